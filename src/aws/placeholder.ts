@@ -1,0 +1,36 @@
+import { entropy, isSecretShape } from './secret-key.ts'
+
+/** Values that people type where a credential will stand later, or that test set-ups take. */
+const WORDS =
+  /^(?:test(?:ing)?|foo|bar|baz|none|null|nil|undefined|true|false|empty|minio(?:admin|123)?|localstack|moto|mock(?:ed)?|admin|root|user|guest|anonymous|access|key|secret|token|string|value|abc|dev|local|stub|unused|ignored?|na|n\/a|tbd|todo|fixme|dummy|fake|sample|example|placeholder|redacted|masked|hidden|password|changeit|changeme|some|any|aws|id|my|your|the|session|temp|bogus|invalid|wrong|not|real|here|region|credential|credentials|goes|put|use|x+|\d{1,10})$/i
+
+const MARKED = /[<>[\]{}]|\*{3,}|\.{3}|…|_{4,}|-{4,}/
+const TELLING = /example|placeholder|change[-_ ]?me|replace|insert|redacted|your[-_ ]|[-_ ]here\b|x{5,}|0{8,}|dummy|fake|mock|localstack/i
+
+/** A run of characters in alphabetical or numerical order (`abcdefgh`, `12345678`), as people type it and chance does not. */
+function isSequence(text: string): boolean {
+  let run = 1
+  for (let i = 1; i < text.length; i++) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - 1)
+    run = step === 1 || (text[i] === '0' && text[i - 1] === '9') ? run + 1 : 1
+    if (run >= 8) return true
+  }
+  return false
+}
+
+/** The same character seven times on end. */
+const REPEATED = /(.)\1{6}/
+
+/**
+ * Whether a value stands in for a credential. Narrow for anything that could be a real key: twenty capitals or forty
+ * random characters count only when they hold EXAMPLE, a sequence, or one character over and over.
+ */
+export function isPlaceholder(text: string): boolean {
+  if (text === '') return false
+  if (REPEATED.test(text) || isSequence(text)) return true
+  if (/^[A-Z0-9]{20}$/.test(text)) return text.includes('EXAMPLE') || entropy(text) < 2.5
+  if (isSecretShape(text) && entropy(text) >= 4.1) return text.includes('EXAMPLE')
+  if (MARKED.test(text)) return true
+  if (text.split(/[-_ .:/]+/).every((word) => word === '' || WORDS.test(word))) return true
+  return text.length < 200 && TELLING.test(text)
+}

@@ -1,0 +1,31 @@
+/**
+ * Whether a whole value only says where the real one comes from: an expression of a workflow or template language,
+ * a variable, a secret store's address. What a given format does not expand is that format's business.
+ */
+const REFERENCES: readonly RegExp[] = [
+  /^\$\{\{.*\}\}$/s, // GitHub Actions
+  /^\{\{.*\}\}$/s, // Jinja, Helm, Go templates
+  /^<%.*%>$/s, // ERB
+  /^<<\s*(?:parameters|pipeline)\..*>>$/s, // CircleCI
+  /^\$\(.*\)$/s, // shell, Azure Pipelines
+  /^`.*`$/s,
+  /^\$\$?\{?[A-Za-z_!][\w.:/-]*(?:\[[^\]]*\])?(?::?[-?+=][^}]*)?\}?$/, // $NAME, ${NAME}, ${NAME:-}, ${env:NAME}
+  /^\$\{[^}]*\}$/,
+  /^\$env:\w+$/i,
+  /^%\w+%$/,
+  /^@\w+@$/,
+  /^#\{.*\}#?$/s, // Octopus, Azure replace tokens
+  /^__[A-Z0-9_]+__$/,
+  /^!(?:Ref|Sub|GetAtt|ImportValue|vault|reference|secret)\b/,
+  /^(?:var|local|data|module|each|self|path|dependency)\.[\w.[\]"*-]+$/,
+  /^(?:process\.env|os\.environ|os\.getenv|ENV|import\.meta\.env|secrets|vars|env|inputs|steps|github|needs|matrix)[.[(].*$/s,
+  /^(?:lookup|get_env|getenv|env|file|sops_decrypt_file)\(.*\)$/s,
+  /^(?:op|vault|ssm|secretsmanager|awssm|gcpsm|sops|keyring|pass|bws|doppler|infisical|ref\+\w+):\/?\/?.+$/,
+  /^arn:aws[a-z-]*:(?:secretsmanager|ssm):/,
+  /^ENC\[.*\]$/s,
+  /^\{?resolve:.*\}?$/,
+]
+
+export function isReference(text: string): boolean {
+  return REFERENCES.some((form) => form.test(text))
+}

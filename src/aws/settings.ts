@@ -1,0 +1,117 @@
+import type { Evidence, Role } from '../model/site.ts'
+
+/** What a setting's name says: its role, how surely it is AWS's, and what is left of the name beside it. */
+export interface Setting {
+  readonly role: Role
+  readonly evidence: Evidence
+  /** What distinguishes `PROD_AWS_REGION` from `AWS_REGION`: settings with the same qualifier belong together. */
+  readonly qualifier: string
+}
+
+/** Words of a name in lower case: `secretAccessKey`, `SECRET_ACCESS_KEY` and `secret-access-key` are one. */
+function words(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+}
+
+/**
+ * Endings of names, longest first where one contains another. `aws` in the words before makes the name AWS's own;
+ * the endings marked `own` are AWS's without it.
+ */
+const ENDINGS: readonly (readonly [words: string, role: Role, own?: 'own'])[] = [
+  ['aws access key id', 'access-key-id', 'own'],
+  ['access key id', 'access-key-id'],
+  ['access keyid', 'access-key-id'],
+  ['accesskeyid', 'access-key-id'],
+  ['aws access key', 'access-key-id', 'own'],
+  ['secret access key', 'secret-access-key'],
+  ['secretaccesskey', 'secret-access-key'],
+  ['aws secret key', 'secret-access-key', 'own'],
+  ['aws secret', 'secret-access-key', 'own'],
+  ['secret access', 'secret-access-key'],
+  ['secret key', 'secret-access-key'],
+  ['secretkey', 'secret-access-key'],
+  ['access secret', 'secret-access-key'],
+  ['access key secret', 'secret-access-key'],
+  ['access key', 'access-key-id'],
+  ['accesskey', 'access-key-id'],
+  ['aws key id', 'access-key-id', 'own'],
+  ['key id', 'access-key-id'],
+  ['aws key', 'access-key-id', 'own'],
+  ['aws session token', 'session-token', 'own'],
+  ['aws security token', 'session-token', 'own'],
+  ['session token', 'session-token'],
+  ['security token', 'session-token'],
+  ['aws token', 'session-token', 'own'],
+  ['aws default region', 'region', 'own'],
+  ['aws region', 'region', 'own'],
+  ['aws region name', 'region', 'own'],
+  ['region name', 'region'],
+  ['default region', 'region'],
+  ['region', 'region'],
+  ['availability zone', 'availability-zone'],
+  ['aws role arn', 'role-arn', 'own'],
+  ['role arn', 'role-arn'],
+  ['role to assume', 'role-arn'],
+  ['aws profile', 'profile', 'own'],
+  ['aws default profile', 'profile', 'own'],
+  ['aws account id', 'account-id', 'own'],
+]
+
+/** Names whose ending would mislead: another thing's key, or a switch. */
+const OTHER = /kms|rotation|public|encryption|signing|master|customer|alias|group|policy|size|count|length|enabled|name$|path$|file$|rds|cloudfront key|ssh|api key|_arn$/i
+
+/** A setting's endpoint: `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3`, `endpoint_url`, `endpoint`. */
+const ENDPOINT = /(?:^|[_.-]|aws)endpoint(?:[_.-]?url)?(?:[_.-][a-z0-9_]+)?$|(?:^|[_.-])s3[_.-]?(?:url|host)$|endpointurl$/i
+
+/**
+ * What a setting of this name holds, or `undefined` when the name says nothing about AWS credentials.
+ * Works for environment variables, INI options, JSON and YAML keys and identifiers in any case style, with words
+ * before (`PROD_`, `TF_VAR_`) and after (`_STAGING`).
+ */
+export function settingNamed(name: string): Setting | undefined {
+  if (name.length > 100 || name.length < 5) return undefined
+  if (ENDPOINT.test(name)) return { role: 'endpoint', evidence: /aws/i.test(name) ? 'name' : 'context', qualifier: '' }
+  const all = words(name)
+  const joined = all.join(' ')
+  for (const [ending, role, own] of ENDINGS) {
+    const at = ` ${joined} `.lastIndexOf(` ${ending} `)
+    if (at < 0) continue
+    const before = joined.slice(0, Math.max(0, at - 1) + (at > 0 ? 1 : 0)).trim()
+    const after = joined.slice(at + ending.length).trim()
+    if (OTHER.test(`${before} ${after}`.trim())) return undefined
+    const aws = own === 'own' || /\baws\b|\bamazon\b/.test(`${before} ${after}`)
+    const qualifier = `${before} ${after}`.replace(/\b(?:aws|amazon|tf var)\b/g, '').replace(/\s+/g, ' ').trim()
+    if (after !== '' && !aws && role !== 'access-key-id' && role !== 'secret-access-key') return undefined
+    return { role, evidence: aws ? 'name' : 'context', qualifier }
+  }
+  return undefined
+}
+
+/** Arguments of Terraform's AWS provider, S3 backend and remote state, and what they hold. */
+export const TERRAFORM_ARGUMENTS: Readonly<Record<string, Role>> = {
+  access_key: 'access-key-id',
+  secret_key: 'secret-access-key',
+  token: 'session-token',
+  region: 'region',
+  profile: 'profile',
+  role_arn: 'role-arn',
+  kms_key_id: 'arn',
+  endpoint: 'endpoint',
+  sts_region: 'region',
+  availability_zone: 'availability-zone',
+}
+
+/** Inputs of aws-actions/configure-aws-credentials, and what they hold. */
+export const ACTION_INPUTS: Readonly<Record<string, Role>> = {
+  'aws-access-key-id': 'access-key-id',
+  'aws-secret-access-key': 'secret-access-key',
+  'aws-session-token': 'session-token',
+  'aws-region': 'region',
+  'role-to-assume': 'role-arn',
+  'aws-profile': 'profile',
+}

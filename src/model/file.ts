@@ -1,0 +1,61 @@
+import type { Position, Span } from './span.ts'
+
+/** How the bytes became text. `latin1` means that UTF-8 did not fit. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1'
+
+/** What git makes of the file: `addable` is untracked and not ignored, so the next `git add .` takes it. */
+export type GitState = 'tracked' | 'addable' | 'ignored' | 'outside'
+
+/** What the edge found out about disk, git and clock, so that rules need not ask. */
+export interface Facts {
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly git: GitState
+  /** Whether AWS clients look for credentials exactly here: `~/.aws`, or where AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE point. */
+  readonly home: boolean
+}
+
+export interface SourceFile {
+  /** POSIX path from the repository's root (or the folder one stands in); absolute when the file lies outside of it. */
+  readonly path: string
+  /** Decoded text without its byte order mark. */
+  readonly text: string
+  readonly encoding: Encoding
+  readonly byteOrderMark: boolean
+  readonly facts: Facts
+}
+
+const starts = new WeakMap<SourceFile, readonly number[]>()
+
+/** Offsets at which lines begin; CR LF, LF and a lone CR end a line, as editors count them. */
+export function lineStarts(file: SourceFile): readonly number[] {
+  let known = starts.get(file)
+  if (!known) {
+    const found = [0]
+    for (const end of file.text.matchAll(/\r\n?|\n/g)) found.push(end.index + end[0].length)
+    known = found
+    starts.set(file, known)
+  }
+  return known
+}
+
+export function positionAt(file: SourceFile, offset: number): Position {
+  const lines = lineStarts(file)
+  let low = 0
+  let high = lines.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (lines[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - lines[low]! + 1, offset }
+}
+
+/** The line's text without its end; lines count from 1. */
+export function lineSpan(file: SourceFile, line: number): Span {
+  const lines = lineStarts(file)
+  const start = lines[line - 1] ?? file.text.length
+  let end = lines[line] ?? file.text.length
+  while (end > start && (file.text[end - 1] === '\n' || file.text[end - 1] === '\r')) end--
+  return { start, end }
+}

@@ -1,0 +1,75 @@
+import type { Secret } from './secret.ts'
+import type { Located } from './span.ts'
+
+/** What a credential setting is for. */
+export type Role =
+  | 'access-key-id'
+  | 'secret-access-key'
+  | 'session-token'
+  | 'region'
+  | 'availability-zone'
+  | 'endpoint'
+  | 'arn'
+  | 'role-arn'
+  | 'profile'
+  | 'account-id'
+  | 'expiration'
+
+/** The three roles whose values must never be shown. */
+export type SensitiveRole = 'access-key-id' | 'secret-access-key' | 'session-token'
+
+/**
+ * Why a place is taken for a credential setting.
+ * `name`: its name or its block is AWS's own. `context`: a general name (`secret_key`) beside other evidence.
+ * `shape`: only the characters of the value.
+ */
+export type Evidence = 'name' | 'context' | 'shape'
+
+/** A place where a file gives a value to a credential setting. */
+export interface Site {
+  readonly role: Role
+  /** `reference`: the file says only where the value comes from (`var.key`, `${{ secrets.KEY }}`, `$KEY`). */
+  readonly origin: 'literal' | 'reference'
+  readonly evidence: Evidence
+  /** As written: AWS_SECRET_ACCESS_KEY, secretAccessKey, access_key. Empty, at the value, where a value stands alone. */
+  readonly name: Located<string>
+  /** Exactly the characters of the file, damage included, quotes excluded. */
+  readonly written: Located<Secret>
+  /** What this format's reader makes of them: unquoted, unescaped, decoded. */
+  readonly value: Secret
+}
+
+export type ScopeKind =
+  | 'profile' // a section of an INI file
+  | 'environment' // variables of a process: dotenv, `env:` of a workflow
+  | 'provider' // Terraform's provider "aws", a backend, remote state: arguments that build one client
+  | 'inputs' // `with:` of an action
+  | 'object' // a map, object literal, block: values that stand together
+  | 'text' // nothing but nearness
+
+/** Sites that would be used together. Sites of the parents hold here too, unless named again. */
+export interface Scope {
+  readonly kind: ScopeKind
+  /** As a person would call it: `[default]`, `provider "aws"`, `env of job "deploy"`. */
+  readonly name: Located<string>
+  readonly sites: readonly Site[]
+  readonly parent?: Scope
+}
+
+/** The site with this role in the scope or, failing that, in the nearest parent that has one. The last one written wins. */
+export function siteOf(scope: Scope, role: Role): Site | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.parent) {
+    const found = at.sites.findLast((site) => site.role === role)
+    if (found) return found
+  }
+  return undefined
+}
+
+export function isWithin(scope: Scope, ancestor: Scope): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at === ancestor) return true
+  return false
+}
+
+export function isSensitive(role: Role): role is SensitiveRole {
+  return role === 'access-key-id' || role === 'secret-access-key' || role === 'session-token'
+}

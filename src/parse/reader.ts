@@ -1,0 +1,44 @@
+import type { Trouble } from '../model/document.ts'
+import { Secret } from '../model/secret.ts'
+import type { Evidence, Role, Scope, ScopeKind, Site } from '../model/site.ts'
+import type { Located, Span } from '../model/span.ts'
+import { isReference } from '../aws/reference.ts'
+
+/** What a reader makes of a text: its credential sites in scopes, and where it lost its way. It never throws. */
+export interface Reading {
+  readonly scopes: readonly Scope[]
+  readonly trouble: readonly Trouble[]
+}
+
+/** Reads one format. `path` is POSIX and may steer the dialect. Offsets are UTF-16 offsets into `text`. */
+export type Reader = (text: string, path: string) => Reading
+
+/** A site before it is one: what a reader knows of a place. */
+export interface Place {
+  readonly role: Role
+  readonly evidence: Evidence
+  readonly name: Located<string>
+  /** The value's characters in the file, without its quotes. */
+  readonly span: Span
+  /** What the format makes of these characters. Absent: the characters themselves. */
+  readonly value?: string
+  /** Absent: decided by the value's own look. */
+  readonly origin?: 'literal' | 'reference'
+}
+
+export function siteAt(text: string, place: Place): Site {
+  const written = text.slice(place.span.start, place.span.end)
+  const value = place.value ?? written
+  return {
+    role: place.role,
+    origin: place.origin ?? (isReference(value.trim()) ? 'reference' : 'literal'),
+    evidence: place.evidence,
+    name: place.name,
+    written: { value: new Secret(written), span: place.span },
+    value: new Secret(value),
+  }
+}
+
+export function scopeOf(kind: ScopeKind, name: Located<string>, sites: readonly Site[], parent?: Scope): Scope {
+  return parent ? { kind, name, sites, parent } : { kind, name, sites }
+}

@@ -1,0 +1,17 @@
+import type { Report } from '../model/finding.ts'
+import type { Rule } from '../model/rule.ts'
+
+/** What a report needs to know besides its findings. */
+export interface ReportContext {
+  /** All rules that were on, sorted by id: code scanning wants them listed, fired or not. */
+  readonly rules: readonly Rule[]
+  readonly version: string
+  /** Turns a finding's path (from the repository's root) into one from the folder that the user stands in. */
+  readonly pathFromHere: (path: string) => string
+  readonly color: boolean
+  /** Columns of the terminal, or a sensible number for files and pipes. */
+  readonly width: number
+}
+
+/** Report in, text out: no I/O, no exit codes, nothing to reveal. */
+export type Reporter = (report: Report, context: ReportContext) => string
