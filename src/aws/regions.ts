@@ -1,3 +1,5 @@
+import { editDistance } from '../model/nearest.ts'
+
 /**
  * Regions and partitions, as botocore 1.43.67 lists them; opt-in and names after the IAM and Account Management guides.
  */
@@ -125,12 +127,12 @@ export function regionFault(text: string): { readonly what: string; readonly mea
   const outpost = /^((?:[a-z]+-)+\d+)-(?:[a-z]{3}-\d+[a-z]?|wl\d+-[a-z]{3}-wlz-\d+)$/.exec(text)?.[1]
   if (outpost && REGIONS.has(outpost)) return { what: 'a local or wavelength zone', meant: outpost }
   if (/^[a-z]{3,4}\d-az\d$/.test(text)) return { what: 'an availability zone id' }
+  const tidy = text.toLowerCase().replace(/[\s_]+/g, '-')
+  if (REGIONS.has(tidy)) return { what: text.toLowerCase() === text ? 'a misspelling' : 'in the wrong case', meant: tidy }
   const named = regionByName(text)
   if (named) return { what: 'the display name of a region', meant: named }
   const elsewhere = otherCloud(text)
   if (elsewhere) return { what: `a region of ${elsewhere}` }
-  const tidy = text.toLowerCase().replace(/[\s_]+/g, '-')
-  if (REGIONS.has(tidy)) return { what: text.toLowerCase() === text ? 'misspelt' : 'not in lower case', meant: tidy }
   const parts = tidy.split('-')
   if (partitionOf(tidy) && DIRECTION.test(parts.at(-2) ?? '') && Number(parts.at(-1)) <= 9) return undefined
   const meant = nearestRegion(tidy)
@@ -178,23 +180,4 @@ export function nearestRegion(text: string): string | undefined {
   const [best, next] = candidates
   if (!best || best.distance > 2) return undefined
   return best.distance === 0 || !next || next.distance > best.distance ? best.id : undefined
-}
-
-/** Edits, with a swap of neighbours as one, between two short words. */
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, beforeLast[j - 2]! + 1)
-      row.push(best)
-    }
-    beforeLast = last
-    last = row
-  }
-  return last[b.length]!
 }

@@ -7,6 +7,8 @@ export interface Excerpt {
   /** Number of the first line. */
   readonly first: number
   readonly lines: readonly string[]
+  /** UTF-16 units that were left out at the beginning of the finding's own line, because it is too long to show. */
+  readonly cut: number
 }
 
 export interface RelatedPlace {
@@ -66,4 +68,19 @@ export interface Report {
   readonly findings: readonly Finding[]
   readonly skipped: readonly Skipped[]
   readonly summary: Summary
+}
+
+/** The order of findings everywhere: by path, position, rule. By code unit, so that no locale has a say. */
+export function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.path, b.path) ||
+    a.start.offset - b.start.offset ||
+    a.end.offset - b.end.offset ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -73,3 +73,8 @@ export function isWithin(scope: Scope, ancestor: Scope): boolean {
 export function isSensitive(role: Role): role is SensitiveRole {
   return role === 'access-key-id' || role === 'secret-access-key' || role === 'session-token'
 }
+
+/** Whether settings with a general name (`region`, `endpoint`) belong to AWS here, because something beside them does. */
+export function speaksOfAws(sites: readonly Site[]): boolean {
+  return sites.some((site) => isSensitive(site.role) || site.evidence === 'name')
+}

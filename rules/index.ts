@@ -1,0 +1,40 @@
+// Written by `npm run update` from the folders beside it.
+import committedCredentialsFile from './exposure/committed-credentials-file.ts'
+import hardcodedAccessKey from './exposure/hardcoded-access-key.ts'
+import hardcodedSecretKey from './exposure/hardcoded-secret-key.ts'
+import hardcodedSessionToken from './exposure/hardcoded-session-token.ts'
+import publishedExampleKey from './exposure/published-example-key.ts'
+import syntaxError from './profiles/syntax-error.ts'
+import regionMismatch from './regions/region-mismatch.ts'
+import unknownRegion from './regions/unknown-region.ts'
+import suppressionWithoutReason from './suppressions/suppression-without-reason.ts'
+import unknownRuleInSuppression from './suppressions/unknown-rule-in-suppression.ts'
+import unusedSuppression from './suppressions/unused-suppression.ts'
+import incompleteKeyPair from './values/incomplete-key-pair.ts'
+import malformedAccessKeyId from './values/malformed-access-key-id.ts'
+import malformedSecretKey from './values/malformed-secret-key.ts'
+import sessionTokenMissing from './values/session-token-missing.ts'
+import sessionTokenUnexpected from './values/session-token-unexpected.ts'
+import strayWhitespace from './values/stray-whitespace.ts'
+import type { Rule } from '../src/model/rule.ts'
+
+/** All rules, by family and name. */
+export const RULES: readonly Rule[] = [
+  committedCredentialsFile,
+  hardcodedAccessKey,
+  hardcodedSecretKey,
+  hardcodedSessionToken,
+  publishedExampleKey,
+  syntaxError,
+  regionMismatch,
+  unknownRegion,
+  suppressionWithoutReason,
+  unknownRuleInSuppression,
+  unusedSuppression,
+  incompleteKeyPair,
+  malformedAccessKeyId,
+  malformedSecretKey,
+  sessionTokenMissing,
+  sessionTokenUnexpected,
+  strayWhitespace,
+]

@@ -1,0 +1,30 @@
+import { defineRule } from '../../src/model/rule.ts'
+import type { Format } from '../../src/model/document.ts'
+
+/** Formats whose programs refuse the whole file for one bad line. */
+const STRICT: ReadonlySet<Format> = new Set(['credentials', 'config', 'terraform', 'workflow'])
+
+export default defineRule({
+  id: 'syntax-error',
+  family: 'profiles',
+  severity: 'error',
+  summary: 'Line that the file format does not allow',
+  why: `One line that cannot be read is enough for botocore and the AWS CLI to refuse the whole file, while other clients pass
+over it: what works in one tool then fails in the next. Terraform and GitHub refuse such a file altogether.`,
+  instead: `Mend or remove the line. Often a merge was not finished, a fence or a prompt was copied along, or a quote is
+not closed.`,
+  predicts: ['ConfigParseError'],
+
+  *document({ trouble, format, scopes }) {
+    // A broken file of a general format is its own linter's business, unless credentials stand in it.
+    if (format === 'javascript' || (!STRICT.has(format) && scopes.length === 0)) return
+    for (const { span, message } of trouble) {
+      yield {
+        at: { span },
+        message,
+        severity: STRICT.has(format) ? 'error' : 'warning',
+        predicts: format === 'credentials' || format === 'config' ? ['ConfigParseError'] : [],
+      }
+    }
+  },
+})

@@ -1,0 +1,80 @@
+import { hostOf, parseArn, regionOfHost } from '../../src/aws/arn.ts'
+import { isForeign, shown } from '../../src/aws/core.ts'
+import { REGIONS } from '../../src/aws/regions.ts'
+import { defineRule, type Problem } from '../../src/model/rule.ts'
+import { reveal } from '../../src/model/secret.ts'
+import type { Scope, Site } from '../../src/model/site.ts'
+
+export default defineRule({
+  id: 'region-mismatch',
+  family: 'regions',
+  severity: 'error',
+  summary: 'Two regions where one is meant',
+  why: `Requests are signed for one region. An endpoint, ARN or availability zone of another region in the same place means
+a signature that does not match or a resource that is not found; \`AWS_REGION\` and \`AWS_DEFAULT_REGION\` that differ send
+different tools to different regions.`,
+  instead: `Decide for one region and write it in both places, or take out the one that is not needed.`,
+  predicts: ['SignatureDoesNotMatch', 'AuthorizationHeaderMalformed'],
+
+  *scope(scope) {
+    if (scope.kind === 'text' || isForeign(scope)) return
+    const regions = scope.sites.filter((site) => site.role === 'region' && site.name.value !== 'sts_region' && isRegion(site))
+    const [region] = regions
+    if (!region) return
+    yield* variables(regions)
+    for (const site of scope.sites) {
+      const other = regionIn(site)
+      if (other && regions.every((one) => text(one) !== other)) yield mismatch(site, other, region, scope)
+    }
+  },
+})
+
+function text(site: Site): string {
+  return reveal(site.value).trim()
+}
+
+function isRegion(site: Site): boolean {
+  return site.origin === 'literal' && REGIONS.has(text(site))
+}
+
+/** The region that a site names besides the setting called region. */
+function regionIn(site: Site): string | undefined {
+  if (site.origin !== 'literal') return undefined
+  switch (site.role) {
+    case 'endpoint':
+      return regionOfHost(hostOf(text(site)) ?? '')
+    case 'arn':
+      return parseArn(text(site))?.region || undefined
+    case 'availability-zone':
+      return /^(.+-\d)[a-z]$/.exec(text(site))?.[1]
+    default:
+      return undefined
+  }
+}
+
+/** `AWS_REGION` against `AWS_DEFAULT_REGION`: a warning, because each tool that reads only one of them works. */
+function* variables(regions: readonly Site[]): Iterable<Problem> {
+  for (const later of regions.slice(1)) {
+    const earlier = regions.find((one) => one.name.value !== later.name.value && text(one) !== text(later))
+    if (!earlier) continue
+    yield {
+      at: later.written,
+      severity: 'warning',
+      message: `${later.name.value} is ${shown(later.value)}, but ${earlier.name.value} is ${shown(earlier.value)}: tools that read one work elsewhere than tools that read the other.`,
+      predicts: [],
+      related: [{ at: earlier.written, message: `${earlier.name.value} is ${shown(earlier.value)}` }],
+    }
+    return
+  }
+}
+
+const KIND: Readonly<Record<string, string>> = { endpoint: 'endpoint', arn: 'ARN', 'availability-zone': 'availability zone' }
+
+function mismatch(site: Site, other: string, region: Site, scope: Scope): Problem {
+  const where = scope.kind === 'profile' || scope.kind === 'provider' ? ` of ${scope.name.value}` : ''
+  return {
+    at: site.written,
+    message: `This ${KIND[site.role]} is in ${other}, but the region${where} is ${text(region)}.`,
+    related: [{ at: region.written, message: `the region is ${text(region)}` }],
+  }
+}

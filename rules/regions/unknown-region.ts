@@ -1,0 +1,43 @@
+import { isForeign, shown } from '../../src/aws/core.ts'
+import { isPlaceholder } from '../../src/aws/placeholder.ts'
+import { mayBeNewRegion, REGIONS, regionFault } from '../../src/aws/regions.ts'
+import { defineRule, type ErrorCode } from '../../src/model/rule.ts'
+import { reveal } from '../../src/model/secret.ts'
+import { speaksOfAws } from '../../src/model/site.ts'
+
+export default defineRule({
+  id: 'unknown-region',
+  family: 'regions',
+  severity: 'error',
+  summary: 'No such AWS region',
+  why: `Clients build host names from the region without asking whether it exists, so a typo, an availability zone or a
+display name ends as a name that cannot be resolved, or as a region that the client refuses.`,
+  instead: `Write the region's id, such as \`eu-west-1\`: no zone letter, no blanks, all in lower case.`,
+  predicts: ['NoSuchHost', 'InvalidRegion'],
+
+  site(site, scope) {
+    if (site.role !== 'region' || site.origin !== 'literal' || isForeign(scope)) return
+    if (site.evidence !== 'name' && !speaksOfAws(scope.sites)) return
+    const text = reveal(site.value).trim().replace(/^(["'])(.*)\1$/, '$2')
+    if (text === '' || (isPlaceholder(text) && !/^none$/i.test(text)) || isList(text)) return
+    if (mayBeNewRegion(text)) {
+      return { at: site.written, severity: 'warning', confidence: 'medium', message: `${shown(site.value)} is no region that this version knows; if it is not brand new, it is a typo.` }
+    }
+    const fault = regionFault(text)
+    if (!fault) return
+    const meant = fault.meant ? `: ${fault.meant} is probably meant` : ''
+    const what = fault.what === 'no AWS region' ? fault.what : `${fault.what}, not the id of an AWS region`
+    return { at: site.written, message: `${shown(site.value)} is ${what}${meant}.`, predicts: predicted(text) }
+  },
+})
+
+/** Several regions in one setting are a program's own list. */
+function isList(text: string): boolean {
+  const parts = text.split(/[\s,;|]+/).filter((part) => part !== '')
+  return parts.length > 1 && parts.every((part) => REGIONS.has(part))
+}
+
+/** Clients refuse what cannot be part of a host name; with anything else they try to find the host. */
+function predicted(text: string): ErrorCode[] {
+  return /^[A-Za-z0-9-]{1,63}$/.test(text) ? ['NoSuchHost'] : ['InvalidRegion']
+}

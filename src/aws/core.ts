@@ -1,0 +1,51 @@
+import { reveal, Secret } from '../model/secret.ts'
+import { type Scope, type Site, siteOf } from '../model/site.ts'
+import type { Located } from '../model/span.ts'
+import { hostOf, isAwsHost } from './arn.ts'
+import { isPublishedKeyId, isPublishedSecret, isPublishedToken } from './example-keys.ts'
+import { isIssuedShape } from './key-id.ts'
+import { isPlaceholder } from './placeholder.ts'
+
+/** Blanks and quotes that came along when a value was pasted; AWS never puts them there. */
+const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u201d\u2018\u2019\u200b\ufeff]+$/g
+
+/**
+ * The credential inside a site's value, without the quotes and blanks around it, and where it stands. A leaked key
+ * is leaked with and without them.
+ */
+export function coreOf(site: Site): Located<Secret> {
+  const value = reveal(site.value)
+  const core = value.replace(WRAPPING, '')
+  const at = reveal(site.written.value).indexOf(core)
+  const { span } = site.written
+  // Where the file spells the value differently (escapes, base64), the whole of it is the place.
+  return at < 0 ? { value: new Secret(core), span } : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + core.length } }
+}
+
+/** A literal that somebody means to work: not empty, no placeholder, no key of AWS's documentation. */
+export function isMeant(site: Site | undefined): site is Site {
+  if (site?.origin !== 'literal') return false
+  const core = reveal(coreOf(site).value)
+  return core !== '' && !isPlaceholder(core) && !isPublishedKeyId(core) && !isPublishedSecret(core) && !isPublishedToken(core)
+}
+
+/** The scope's key id, when it is a literal of the shape that AWS issues. */
+export function issuedKeyOf(scope: Scope): Site | undefined {
+  const key = siteOf(scope, 'access-key-id')
+  return isMeant(key) && isIssuedShape(reveal(coreOf(key).value)) ? key : undefined
+}
+
+/** Whether the scope talks to a store that only speaks like AWS (MinIO, LocalStack, R2): its keys are not AWS's. */
+export function isForeign(scope: Scope): boolean {
+  const endpoint = siteOf(scope, 'endpoint')
+  if (endpoint?.origin !== 'literal') return false
+  const host = hostOf(reveal(endpoint.value).trim())
+  return host !== undefined && !isAwsHost(host)
+}
+
+/** A region, profile or other plain word for a message; redacted when it could be a misplaced credential. */
+export function shown(value: Secret): string {
+  const text = reveal(value)
+  const plain = text.length <= 64 && !/[A-Za-z0-9+/=_]{16,}|[\p{Cc}\p{Cf}]/u.test(text)
+  return plain ? `'${text}'` : String(value)
+}

@@ -1,0 +1,45 @@
+import { writeOut } from '../files/output.ts'
+import { FORMATS } from '../report/formats.ts'
+
+const HELP = `aws-cred-lint: says what AWS and its clients will make of the credentials in your files. Offline.
+
+Usage
+  aws-cred-lint [lint] [PATH…]     files, folders, globs; default: the repository or folder you stand in
+  aws-cred-lint --staged           what git would commit, read from the index
+  aws-cred-lint explain RULE       what a rule looks for, why, and what to do
+  aws-cred-lint rules              the rule table
+
+Which files
+  --since REF                      files changed since a commit, as they are now
+  --files-from FILE                paths from a file (- for standard input), NUL or one a line
+  -  --stdin-filename NAME         text from standard input, treated as a file of that name
+  --no-ignore                      ignored files, too
+  --force-exclude                  ignore files count for files that are named, too
+  --max-file-size BYTES            leave out larger files; they are named in the report
+  --show-files                     list the files and stop
+
+What is reported
+  --rule ID=LEVEL                  off, note, warning or error; repeatable
+  --min-confidence LEVEL           low, medium (default) or high
+  --fail-on LEVEL                  error (default), warning, note or never
+  --exit-zero                      the same as --fail-on never
+  --now TIME                       the clock to measure expiry with, such as 2026-01-31T12:00:00Z
+
+How
+  -f, --format FORMAT[=PATH]       ${FORMATS.join(', ')}; repeatable
+  -o, --output PATH                where the report goes
+  -q, --quiet                      errors only
+  --silent                         nothing but the exit code
+  --color WHEN                     auto (default), always or never
+  --config FILE, --no-config       default: .aws-cred-lint.json at the root of the repository
+  --print-config                   show the configuration and stop
+  --timing                         say how long it took
+  -V, --version   -h, --help
+
+Exit codes: 0 nothing found, 1 findings, 2 could not do what was asked.
+`
+
+export function helpCommand(): number {
+  writeOut(1, HELP)
+  return 0
+}

@@ -1,0 +1,112 @@
+import { isatty } from 'node:tty'
+import { RULES } from '../../rules/index.ts'
+import { type Config, type FailOn, findConfig, NO_CONFIG, readConfig } from '../config/config.ts'
+import { exclusionOf, levelsOf } from '../config/levels.ts'
+import { pathFrom } from '../files/discover.ts'
+import { repositoryAbove } from '../files/git.ts'
+import { writeOut, writeReport } from '../files/output.ts'
+import { lint } from '../lint.ts'
+import type { Finding, Report } from '../model/finding.ts'
+import { reporterOf } from '../report/formats.ts'
+import type { ReportContext } from '../report/reporter.ts'
+import { VERSION } from '../version.ts'
+import { type LintArguments, lintArguments } from './options.ts'
+import { progress } from './progress.ts'
+import { type Selected, select } from './select.ts'
+
+const RULE_IDS = RULES.map((rule) => rule.id)
+
+/** `aws-cred-lint [lint]`: resolves to the exit code. Throws UserError for what could not be done. */
+export async function lintCommand(argv: readonly string[]): Promise<number> {
+  const args = lintArguments(argv, RULE_IDS)
+  const folder = process.cwd()
+  const root = repositoryAbove(folder) ?? folder
+  const config = await configFor(args, root, folder)
+  if (args.printConfig) return print(`${JSON.stringify(config, undefined, 2)}\n`)
+  const selected = await select(args, { folder, root, isExcluded: await exclusionOf(config) })
+  if (args.showFiles) return print(selected.entries.map((entry) => `${entry.path}\n`).sort().join(''))
+  const report = await run(args, config, selected)
+  await write(report, args, contextFor(args, root, folder))
+  return exitCode(report, args.failOn ?? config.failOn ?? 'error')
+}
+
+async function configFor(args: LintArguments, root: string, folder: string): Promise<Config> {
+  if (!args.withConfig) return NO_CONFIG
+  const file = args.config ?? findConfig(root, folder)
+  return file === undefined ? NO_CONFIG : readConfig(file, RULE_IDS)
+}
+
+async function run(args: LintArguments, config: Config, { entries, skipped }: Selected): Promise<Report> {
+  const line = progress(entries.length, args.quiet || args.silent)
+  try {
+    return await lint(entries, skipped, {
+      levelOf: await levelsOf(config, args.rules),
+      minConfidence: args.minConfidence ?? config.minConfidence ?? 'medium',
+      withLineHashes: args.outputs.some(({ format }) => format === 'sarif'),
+      knownRules: RULE_IDS,
+      now: args.now,
+      allowedKeys: new Set(config.allowedKeys),
+      onFile: line.step,
+    })
+  } finally {
+    line.end()
+  }
+}
+
+async function write(report: Report, args: LintArguments, context: ReportContext): Promise<void> {
+  if (report.summary.files === 0 && !args.silent) {
+    writeOut(2, args.staged ? 'aws-cred-lint: 0 staged files, so nothing was scanned.\n' : 'aws-cred-lint: no files here, so nothing was scanned.\n')
+  }
+  const shown = args.quiet ? onlyErrors(report) : report
+  for (const { format, path } of args.outputs) {
+    const reporter = await reporterOf(format)
+    if (path !== undefined) writeReport(path, reporter(shown, { ...context, color: false, width: 120 }))
+    else if (!args.silent) writeOut(1, reporter(shown, context))
+  }
+  if (args.timing) writeOut(2, `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms, ${Math.round(performance.now())} ms since the start.\n`)
+}
+
+function onlyErrors(report: Report): Report {
+  const findings = report.findings.filter((finding) => finding.severity === 'error')
+  return { ...report, findings, summary: { ...report.summary, warnings: 0, notes: 0, fixable: findings.filter((one) => one.fix).length } }
+}
+
+function contextFor(args: LintArguments, root: string, folder: string): ReportContext {
+  const terminal = args.outputs.some(({ path }) => path === undefined) && isatty(1)
+  return {
+    rules: RULES,
+    version: VERSION,
+    pathFromHere: (path) => fromHere(path, root, folder),
+    color: args.color === 'always' || (args.color === 'auto' && colorByEnvironment(terminal)),
+    width: terminal ? (process.stdout.columns ?? 80) : 120,
+  }
+}
+
+/** Paths are kept from the root; people and scripts stand in a folder. */
+function fromHere(path: string, root: string, folder: string): string {
+  if (root === folder || path.startsWith('/') || path === '-') return path
+  const here = pathFrom(root, folder).split('/')
+  const parts = path.split('/')
+  let shared = 0
+  while (shared < here.length && shared < parts.length - 1 && here[shared] === parts[shared]) shared++
+  return [...here.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/')
+}
+
+/** NO_COLOR, then FORCE_COLOR, then what the terminal says of itself. */
+function colorByEnvironment(terminal: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env
+  if (NO_COLOR) return false
+  if ((FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false') || (CLICOLOR_FORCE && CLICOLOR_FORCE !== '0')) return true
+  return terminal && TERM !== 'dumb' && FORCE_COLOR === undefined
+}
+
+const LEVEL: Readonly<Record<FailOn, number>> = { note: 0, warning: 1, error: 2, never: 3 }
+
+function exitCode({ findings }: Report, failOn: FailOn): number {
+  return findings.some((finding: Finding) => LEVEL[finding.severity] >= LEVEL[failOn]) ? 1 : 0
+}
+
+function print(text: string): number {
+  writeOut(1, text)
+  return 0
+}

@@ -1,0 +1,169 @@
+import { parseArgs } from 'node:util'
+import { CONFIDENCES, type FailOn, FAIL_ON, type Level, LEVELS } from '../config/config.ts'
+import { UserError } from '../model/errors.ts'
+import { nearest } from '../model/nearest.ts'
+import type { Confidence } from '../model/rule.ts'
+import { FORMATS, type ReportFormat } from '../report/formats.ts'
+
+/** A report to write: to standard output, or to a file. */
+export interface Output {
+  readonly format: ReportFormat
+  readonly path?: string
+}
+
+/** The command line after checking. Absent: not given, so that the configuration or the default decides. */
+export interface LintArguments {
+  readonly paths: readonly string[]
+  readonly staged: boolean
+  readonly since?: string
+  readonly filesFrom?: string
+  readonly stdinFilename?: string
+  readonly outputs: readonly Output[]
+  readonly rules: Readonly<Record<string, Level>>
+  readonly failOn?: FailOn
+  readonly minConfidence?: Confidence
+  readonly config?: string
+  readonly withConfig: boolean
+  readonly printConfig: boolean
+  readonly showFiles: boolean
+  readonly ignoreFiles: boolean
+  readonly forceExclude: boolean
+  readonly maxBytes: number
+  readonly now: number
+  readonly quiet: boolean
+  readonly silent: boolean
+  readonly color: 'auto' | 'always' | 'never'
+  readonly timing: boolean
+  readonly debug: boolean
+}
+
+const OPTIONS = {
+  staged: { type: 'boolean' },
+  since: { type: 'string' },
+  'files-from': { type: 'string' },
+  'stdin-filename': { type: 'string' },
+  format: { type: 'string', short: 'f', multiple: true },
+  output: { type: 'string', short: 'o' },
+  rule: { type: 'string', multiple: true },
+  'fail-on': { type: 'string' },
+  'exit-zero': { type: 'boolean' },
+  'min-confidence': { type: 'string' },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  'print-config': { type: 'boolean' },
+  'show-files': { type: 'boolean' },
+  'no-ignore': { type: 'boolean' },
+  'force-exclude': { type: 'boolean' },
+  'max-file-size': { type: 'string' },
+  now: { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  silent: { type: 'boolean' },
+  color: { type: 'string' },
+  timing: { type: 'boolean' },
+  debug: { type: 'boolean' },
+} as const
+
+/** Reads lint's arguments. Throws a UserError that names the nearest right option, rule, format or value. */
+export function lintArguments(argv: readonly string[], ruleIds: readonly string[]): LintArguments {
+  const { values, positionals } = parse(argv)
+  const choice = <T extends string>(name: string, given: string | undefined, choices: readonly T[]): T | undefined => {
+    if (given === undefined || choices.includes(given as T)) return given as T | undefined
+    throw new UserError(`--${name} takes ${choices.join(', ')}; '${given}' is none of them.`, didYouMean(given, choices))
+  }
+  const failOn = values['exit-zero'] ? 'never' : choice('fail-on', values['fail-on'], FAIL_ON)
+  const minConfidence = choice('min-confidence', values['min-confidence'], CONFIDENCES)
+  return {
+    paths: positionals,
+    staged: values.staged ?? false,
+    ...(values.since === undefined ? {} : { since: values.since }),
+    ...(values['files-from'] === undefined ? {} : { filesFrom: values['files-from'] }),
+    ...(values['stdin-filename'] === undefined ? {} : { stdinFilename: values['stdin-filename'] }),
+    outputs: outputs(values.format ?? [], values.output),
+    rules: Object.fromEntries((values.rule ?? []).map((given) => ruleLevel(given, ruleIds))),
+    ...(failOn ? { failOn } : {}),
+    ...(minConfidence ? { minConfidence } : {}),
+    ...(values.config === undefined ? {} : { config: values.config }),
+    withConfig: !values['no-config'],
+    printConfig: values['print-config'] ?? false,
+    showFiles: values['show-files'] ?? false,
+    ignoreFiles: !values['no-ignore'],
+    forceExclude: values['force-exclude'] ?? false,
+    maxBytes: values['max-file-size'] === undefined ? Number.POSITIVE_INFINITY : size(values['max-file-size']),
+    now: values.now === undefined ? Date.now() : time(values.now),
+    quiet: values.quiet ?? false,
+    silent: values.silent ?? false,
+    color: choice('color', values.color, ['auto', 'always', 'never']) ?? 'auto',
+    timing: values.timing ?? false,
+    debug: values.debug ?? false,
+  }
+}
+
+type Values = ReturnType<typeof strictly>['values']
+
+function strictly(args: string[]) {
+  return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true })
+}
+
+function parse(argv: readonly string[]): { values: Values; positionals: string[] } {
+  try {
+    return strictly([...argv])
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+      const option = /'(--?[^']*?)(?:=.*)?'/.exec(message)?.[1] ?? ''
+      throw new UserError(`Unknown option ${option}.`, nearestOption(option))
+    }
+    throw new UserError(`${message.split('\n')[0]!.replace(/\.$/, '')}.`)
+  }
+}
+
+function nearestOption(option: string): string {
+  const meant = nearest(option.replace(/^-+/, ''), Object.keys(OPTIONS))
+  return meant ? `Did you mean --${meant}?` : 'aws-cred-lint --help lists the options.'
+}
+
+/** `-f human -f sarif=out.sarif`, or one format with `-o out.sarif`. */
+function outputs(given: readonly string[], path: string | undefined): Output[] {
+  const all = given.map((one): Output => {
+    const [name, ...rest] = one.split('=')
+    if (!(FORMATS as readonly string[]).includes(name!)) {
+      throw new UserError(`Unknown format '${name}'.`, didYouMean(name!, FORMATS) ?? `The formats are ${FORMATS.join(', ')}.`)
+    }
+    if (one.includes('=') && rest.join('=') === '') throw new UserError(`-f ${one}: a path is missing behind '='.`)
+    return rest.length > 0 ? { format: name as ReportFormat, path: rest.join('=') } : { format: name as ReportFormat }
+  })
+  if (all.length === 0) all.push({ format: 'human' })
+  if (path !== undefined) {
+    if (all.length > 1) throw new UserError('-o goes with a single format.', 'Give each format its own file: -f json=a.json -f sarif=b.sarif.')
+    if (all[0]!.path !== undefined) throw new UserError('-o and -f FORMAT=PATH both name a file.')
+    return [{ format: all[0]!.format, path }]
+  }
+  if (all.filter((one) => one.path === undefined).length > 1) {
+    throw new UserError('Two formats would go to standard output.', 'Give all but one a file: -f human -f sarif=out.sarif.')
+  }
+  return all
+}
+
+function ruleLevel(given: string, ruleIds: readonly string[]): [id: string, level: Level] {
+  const [id, level] = given.split('=')
+  if (!ruleIds.includes(id!)) throw new UserError(`Unknown rule '${id}'.`, didYouMean(id!, ruleIds) ?? 'aws-cred-lint rules lists them.')
+  if (!LEVELS.includes(level as Level)) throw new UserError(`--rule ${given}: write --rule ${id}=${LEVELS.join('|')}.`)
+  return [id!, level as Level]
+}
+
+function size(given: string): number {
+  if (!/^\d+$/.test(given)) throw new UserError(`--max-file-size takes a number of bytes; '${given}' is none.`)
+  return Number(given)
+}
+
+function time(given: string): number {
+  const isRfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(given)
+  const at = Date.parse(given)
+  if (!isRfc3339 || Number.isNaN(at)) throw new UserError(`--now takes a time such as 2026-01-31T12:00:00Z; '${given}' is none.`)
+  return at
+}
+
+export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
+  const meant = nearest(word, candidates)
+  return meant ? `Did you mean '${meant}'?` : undefined
+}

@@ -1,0 +1,17 @@
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+/**
+ * Whether AWS clients look for credentials exactly here: `file` for the two shared files, `folder` for what else lies
+ * in `~/.aws`, such as the CLI's caches. AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE count as clients read them.
+ */
+export function isHome(absolute: string): 'file' | 'folder' | undefined {
+  const folder = join(homedir(), '.aws')
+  const files = [
+    process.env['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials'),
+    process.env['AWS_CONFIG_FILE'] || join(folder, 'config'),
+  ]
+  if (files.some((file) => resolve(file) === absolute)) return 'file'
+  for (let at = dirname(absolute); at !== dirname(at); at = dirname(at)) if (at === folder) return 'folder'
+  return undefined
+}

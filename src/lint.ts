@@ -1,0 +1,113 @@
+import { RULES } from '../rules/index.ts'
+import { coreOf } from './aws/core.ts'
+import { accountOfKey } from './aws/key-id.ts'
+import { check, type Found } from './engine/check.ts'
+import { type SettleOptions, settle } from './engine/settle.ts'
+import { decode, isBinary } from './files/decode.ts'
+import { type Entry, isLfsPointer } from './files/entry.ts'
+import { isHome } from './files/home.ts'
+import type { Document, Project } from './model/document.ts'
+import type { Facts, SourceFile } from './model/file.ts'
+import type { Report, Skipped } from './model/finding.ts'
+import type { Rule } from './model/rule.ts'
+import { reveal } from './model/secret.ts'
+import { gate } from './parse/gate.ts'
+import { parse } from './parse/parse.ts'
+
+export interface LintOptions extends SettleOptions {
+  /** Milliseconds since 1970: the clock that expiry is measured with. */
+  readonly now: number
+  /** Key ids and account numbers that are known test material. */
+  readonly allowedKeys: ReadonlySet<string>
+  /** Told after each file, for a progress line. */
+  readonly onFile?: (done: number) => void
+}
+
+/** Files become documents, documents hold credential sites, rules look at sites, findings leave redacted. */
+export async function lint(entries: readonly Entry[], listed: readonly Skipped[], options: LintOptions): Promise<Report> {
+  const started = performance.now()
+  const skipped: Skipped[] = [...listed]
+  const documents: Document[] = []
+  let gone = 0
+  for (const [at, entry] of entries.entries()) {
+    const bytes = read(entry)
+    if (bytes === 'gone') gone++
+    else if (!Buffer.isBuffer(bytes)) skipped.push({ path: entry.path, reason: bytes.reason })
+    else if (gate(entry.path, bytes)) documents.push(await parse(sourceOf(entry, bytes, options.now), isCredentialsFile(entry)))
+    options.onFile?.(at + 1)
+  }
+  const found = [...check(relate(documents), activeRules(options))].filter((one) => !isAllowed(one, options.allowedKeys))
+  const settled = settle(found, documents, RULES, options)
+  return reportOf(settled, { skipped, files: entries.length - gone + listed.length, started })
+}
+
+function read(entry: Entry): Buffer | { reason: string } | 'gone' {
+  const bytes = entry.read()
+  if (!Buffer.isBuffer(bytes)) return bytes
+  if (isLfsPointer(bytes)) return { reason: 'Git LFS pointer' }
+  return isBinary(bytes) ? { reason: 'binary' } : bytes
+}
+
+function sourceOf(entry: Entry, bytes: Buffer, now: number): SourceFile {
+  return { path: entry.path, ...decode(bytes), facts: factsOf(entry, now) }
+}
+
+/** Git is asked for a file's state only when a rule wants to know it: that is a process for each question. */
+function factsOf(entry: Entry, now: number): Facts {
+  let git: Facts['git'] | undefined
+  const state = () => (git ??= entry.git())
+  return {
+    now,
+    get git() {
+      return state()
+    },
+    get home() {
+      return entry.absolute !== undefined && isHome(entry.absolute) !== undefined && state() !== 'tracked'
+    },
+  }
+}
+
+function isCredentialsFile(entry: Entry): boolean {
+  return entry.absolute !== undefined && isHome(entry.absolute) === 'file'
+}
+
+/** What only several files show is not looked at yet: the project is its documents. */
+function relate(documents: readonly Document[]): Project {
+  return { documents }
+}
+
+function activeRules({ levelOf }: LintOptions): readonly Rule[] {
+  return RULES.filter((rule) => levelOf(rule.id, '') !== 'off')
+}
+
+/** Exposure of a key that the configuration names, by id or by account, is no finding. */
+function isAllowed({ rule, scope }: Found, allowed: ReadonlySet<string>): boolean {
+  if (rule.family !== 'exposure' || !scope || allowed.size === 0) return false
+  const id = scope.sites.find((site) => site.role === 'access-key-id')
+  if (!id) return false
+  const text = reveal(coreOf(id).value)
+  return allowed.has(text) || allowed.has(accountOfKey(text) ?? '')
+}
+
+function reportOf(
+  { findings, suppressed, hidden }: ReturnType<typeof settle>,
+  run: { readonly skipped: readonly Skipped[]; readonly files: number; readonly started: number },
+): Report {
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
+  return {
+    findings,
+    skipped: run.skipped.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    summary: {
+      files: run.files,
+      scanned: run.files - run.skipped.length,
+      errors: count('error'),
+      warnings: count('warning'),
+      notes: count('note'),
+      suppressed: suppressed.length,
+      baselined: 0,
+      fixable: findings.filter((finding) => finding.fix).length,
+      hidden,
+      milliseconds: Math.round(performance.now() - run.started),
+    },
+  }
+}

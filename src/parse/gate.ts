@@ -1,0 +1,95 @@
+import { formatOfPath } from './format.ts'
+
+/** Byte classes: 1 base64 without padding, 2 capital or digit, 4 upper, 8 lower, 16 digit, 32 beyond hex. */
+const CLASS = new Uint8Array(256)
+for (let byte = 0; byte < 256; byte++) {
+  const unit = String.fromCharCode(byte)
+  if (/[A-Za-z0-9+/]/.test(unit)) CLASS[byte]! |= 1
+  if (/[A-Z0-9]/.test(unit)) CLASS[byte]! |= 2
+  if (/[A-Z]/.test(unit)) CLASS[byte]! |= 4
+  if (/[a-z]/.test(unit)) CLASS[byte]! |= 8
+  if (/[0-9+/]/.test(unit)) CLASS[byte]! |= 16
+  if (/[G-Zg-z+/]/.test(unit)) CLASS[byte]! |= 32
+}
+const BASE64 = 1
+const KEY_ID = 2
+
+/** What a file in a format that carries credentials must hold to be worth parsing. */
+const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
+  credentials: /[a-z]/i,
+  config: /[a-z]/i,
+  ini: /aws|access_?key|secret/i,
+  dotenv: /aws|access_?key|secret|amazon|s3_/i,
+  terraform: /aws|access_?key|secret_?key|region/i,
+  workflow: /aws/i,
+  yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
+  json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
+}
+
+const DIRECTIVE = Buffer.from('aws-cred-lint:')
+
+/**
+ * Whether any rule could have something to say about a file: one scan over its bytes, before anything is decoded.
+ * Shapes first: the names alone match almost every file of a repository that has to do with AWS.
+ */
+export function gate(path: string, buffer: Buffer): boolean {
+  // Binary files were left out before: zeros near the beginning mean UTF-16.
+  if (buffer.subarray(0, 8000).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true
+  if (hasKeyId(buffer) || hasSecret(buffer) || buffer.includes(DIRECTIVE)) return true
+  const names = NAMES[formatOfPath(path)]
+  return names?.test(buffer.toString('latin1')) ?? false
+}
+
+/** Skips from the end of one window of `length` to the next; every byte is looked at twice at most. */
+function findRun(buffer: Buffer, type: number, length: number, accept: (start: number, end: number) => boolean): boolean {
+  let at = length - 1
+  let floor = 0
+  while (at < buffer.length) {
+    if ((CLASS[buffer[at]!]! & type) === 0) {
+      floor = at + 1
+      at += length
+      continue
+    }
+    let start = at
+    while (start > floor && (CLASS[buffer[start - 1]!]! & type) !== 0) start--
+    let end = start
+    if (at - start + 1 < length) {
+      end = at + 1
+      while (end < buffer.length && end - start < length && (CLASS[buffer[end]!]! & type) !== 0) end++
+      if (end - start < length) {
+        floor = end + 1
+        at = end + length
+        continue
+      }
+    }
+    end = at + 1
+    while (end < buffer.length && (CLASS[buffer[end]!]! & type) !== 0) end++
+    if (accept(start, end)) return true
+    floor = end + 1
+    at = end + length
+  }
+  return false
+}
+
+/** A run of capitals and digits that begins like a key id, anywhere in the run. */
+function hasKeyId(buffer: Buffer): boolean {
+  return findRun(buffer, KEY_ID, 20, (start, end) => {
+    for (let at = start; at + 20 <= end; at++) {
+      if (buffer[at] !== 0x41) continue
+      const [second, third, fourth] = [buffer[at + 1], buffer[at + 2], buffer[at + 3]]
+      if (fourth === 0x41 && ((third === 0x49 && (second === 0x4b || second === 0x53 || second === 0x42)) || (second === 0x43 && third === 0x43))) return true
+      if (second === 0x33 && third === 0x54) return true
+    }
+    return false
+  })
+}
+
+/** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
+function hasSecret(buffer: Buffer): boolean {
+  return findRun(buffer, BASE64, 40, (start, end) => {
+    if (end - start !== 40 && end - start < 100) return false
+    let seen = 0
+    for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
+    return (seen & 4) !== 0 && (seen & 8) !== 0 && (seen & 32) !== 0
+  })
+}

@@ -1,0 +1,226 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Trouble } from '../model/document.ts'
+import type { Located, Span } from '../model/span.ts'
+import { type Candidate, type Group, settingCalled } from './javascript/groups.ts'
+import { scopesOfGroups } from './javascript/scopes.ts'
+import type { Reader } from './reader.ts'
+
+/** Deeper nesting is no configuration, and would exhaust the parser's stack. */
+const DEEPEST = 500
+const MOST_TROUBLE = 3
+/** JSON in a string in a string in JSON: where looking inside ends. */
+const MOST_EMBEDDED = 2
+
+const ENVIRONMENT = /^(?:env|environment|environmentVariables|variables)$/i
+const AWS = /^(?:aws|amazon)(?:config|credentials|options|sdk|settings)?$/i
+
+/**
+ * Reads JSON with comments and trailing commas, JSON lines and JSON inside of strings. Spans are UTF-16 offsets into
+ * `text`. What is broken costs only the values around it: the first errors become troubles.
+ */
+export const readJson: Reader = (text, path) => {
+  const roots = rootsIn(text)
+  if (roots.tooDeep) {
+    const message = `Expected no more than ${DEEPEST} levels of nesting.`
+    return { scopes: [], trouble: [{ span: roots.tooDeep, message }] }
+  }
+  const groups: Group[] = []
+  const errors: ParseError[] = []
+  const whole = parsedTree(text, errors)
+  const several =
+    errors.some(({ error }) => printParseErrorCode(error) === 'EndOfFileExpected') && roots.spans.length > 1
+  if (several) {
+    for (const { start, end } of isLines(text) ? linesOf(text) : roots.spans) {
+      const source = text.slice(start, end)
+      const root = parsedTree(source, [])
+      if (root) gather(root, { groups, source, at: (offset) => start + offset, embedded: 0 })
+    }
+  } else if (whole) gather(whole, { groups, source: text, at: (offset) => offset, embedded: 0 })
+  // JSON5 has names without quotes and more, all of which this parser would call errors.
+  const trouble =
+    several || /\.json5$/i.test(path) ? [] : errors.slice(0, MOST_TROUBLE).map((error) => troubleOf(error, text.length))
+  return {
+    scopes: scopesOfGroups(
+      text,
+      groups.filter(({ candidates }) => candidates.length > 0),
+    ),
+    trouble,
+  }
+}
+
+function parsedTree(text: string, errors: ParseError[]): Node | undefined {
+  return parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true })
+}
+
+interface Gathered {
+  readonly groups: Group[]
+  /** The text that was parsed: the file, a line of it, or a string's. */
+  readonly source: string
+  /** From an offset in the parsed text to one in the file. */
+  at(offset: number): number
+  readonly embedded: number
+}
+
+/** An object or array, with the group that its own values and those of its `credentials` belong to. */
+interface Around {
+  readonly key: Located<string> | undefined
+  readonly parent: Group | undefined
+  readonly elements: Group | undefined
+}
+
+function gather(
+  node: Node,
+  into: Gathered,
+  around: Around = { key: undefined, parent: undefined, elements: undefined },
+): void {
+  if (node.type === 'string') gatherEmbedded(node, into, around)
+  if (node.type !== 'object' && node.type !== 'array') return
+  const group = groupFor(node, into, around)
+  into.groups.push(group)
+  if (node.type === 'array') {
+    for (const element of node.children ?? [])
+      gather(element, into, { key: undefined, parent: undefined, elements: group })
+    return
+  }
+  const entries = (node.children ?? []).flatMap(({ children }) => {
+    const [key, value] = children ?? []
+    return key && value ? [{ key: locatedString(key, into), value }] : []
+  })
+  const naming = entries.find(({ key }) => /^(?:name|key)$/i.test(key.value))
+  const valued = entries.find(({ key }) => /^value$/i.test(key.value))
+  if (naming?.value.type === 'string' && valued) {
+    add(around.elements ?? group, locatedString(naming.value, into), valued.value, into)
+  } else for (const { key, value } of entries) add(group, key, value, into)
+  for (const { key, value } of entries) {
+    const parent = /credentials$/i.test(key.value) ? group : undefined
+    gather(value, into, { key, parent, elements: undefined })
+  }
+}
+
+function groupFor(node: Node, { at }: Gathered, { key, parent }: Around): Group {
+  const start = at(node.offset)
+  return {
+    kind: key && ENVIRONMENT.test(key.value) ? 'environment' : 'object',
+    name: key ?? { value: 'object', span: { start, end: start + 1 } },
+    trusted: key !== undefined && AWS.test(key.value),
+    declares: false,
+    candidates: [],
+    ...(parent ? { parent } : {}),
+  }
+}
+
+function add(group: Group, name: Located<string>, value: Node, into: Gathered): void {
+  const setting = settingCalled(name.value)
+  if (!setting) return
+  let candidate: Candidate | undefined
+  if (value.type === 'string') {
+    const { value: text, span } = locatedString(value, into)
+    candidate = { name, setting, span, text }
+  } else if (value.type === 'number' && setting.role === 'account-id') {
+    const span = { start: into.at(value.offset), end: into.at(value.offset + value.length) }
+    candidate = { name, setting, span, text: String(value.value) }
+  }
+  if (candidate) group.candidates.push(candidate)
+}
+
+/** A string's text and the characters between its quotes; one that was never closed ends where its line does. */
+function locatedString(node: Node, { source, at }: Gathered): Located<string> {
+  const [start, end] = [node.offset + 1, node.offset + node.length]
+  const slashes = /\\*$/.exec(source.slice(start, end - 1))?.[0].length ?? 0
+  const isClosed = end - 1 >= start && source[end - 1] === '"' && slashes % 2 === 0
+  return { value: String(node.value), span: { start: at(start), end: at(isClosed ? end - 1 : end) } }
+}
+
+/** `"SecretString": "{\"AccessKeyId\": …}"`: a string that holds an object is read like one. */
+function gatherEmbedded(node: Node, into: Gathered, around: Around): void {
+  const inner = String(node.value)
+  if (into.embedded >= MOST_EMBEDDED || !/^\s*[[{]/.test(inner) || !inner.includes('"')) return
+  const raw = into.source.slice(node.offset + 1, node.offset + node.length)
+  const offsets = unescapedOffsets(raw, inner.length)
+  if (!offsets || rootsIn(inner).tooDeep) return
+  const root = parsedTree(inner, [])
+  const first = node.offset + 1
+  const at = (offset: number) => into.at(first + offsets[offset]!)
+  if (root) gather(root, { ...into, source: inner, at, embedded: into.embedded + 1 }, around)
+}
+
+/** Where each unit of a string's text, and its end, stands in the escaped form. */
+function unescapedOffsets(raw: string, length: number): readonly number[] | undefined {
+  const offsets: number[] = []
+  let at = 0
+  for (let unit = 0; unit <= length; unit++) {
+    if (at > raw.length) return undefined
+    offsets.push(at)
+    if (raw[at] !== '\\') at++
+    else at += raw[at + 1] === 'u' ? 6 : 2
+  }
+  return offsets
+}
+
+interface Roots {
+  /** Objects and arrays that stand in no other. */
+  readonly spans: readonly Span[]
+  readonly tooDeep?: Span
+}
+
+const TOKEN = /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[[\]{}]/g
+
+/** Follows the brackets as the parser will: a bracket that closes nothing that is open counts for nothing. */
+function rootsIn(text: string): Roots {
+  const open: string[] = []
+  const spans: Span[] = []
+  let start = 0
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') {
+      if (open.length === 0) start = index
+      open.push(token === '{' ? '}' : ']')
+      if (open.length > DEEPEST) return { spans, tooDeep: { start: index, end: index + 1 } }
+    } else if (token === open.at(-1)) {
+      open.pop()
+      if (open.length === 0) spans.push({ start, end: index + 1 })
+    }
+  }
+  if (open.length > 0) spans.push({ start, end: text.length })
+  return { spans }
+}
+
+/** Whether each line is a value of its own, so that a broken one cannot swallow the next. */
+function isLines(text: string): boolean {
+  let count = 0
+  for (const { start, end } of linesOf(text)) {
+    const line = text.slice(start, end)
+    if (/^\s*$/.test(line)) continue
+    if (!/^\s*[[{"]/.test(line) || (count === 0 && !/[\]}"]\s*$/.test(line))) return false
+    count++
+  }
+  return count > 1
+}
+
+function* linesOf(text: string): Iterable<Span> {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) yield { start: index, end: index + line.length }
+}
+
+/** What the parser expected, in plain words and without a word of the file. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'Expected a JSON value or a quoted name here.',
+  InvalidNumberFormat: 'Expected a number as JSON writes it.',
+  PropertyNameExpected: 'Expected a name in double quotes here.',
+  ValueExpected: 'Expected a value here.',
+  ColonExpected: 'Expected `:` after the name.',
+  CommaExpected: 'Expected `,` before the next value.',
+  CloseBraceExpected: 'Expected `}` here.',
+  CloseBracketExpected: 'Expected `]` here.',
+  EndOfFileExpected: 'Expected the end of the file here.',
+  UnexpectedEndOfComment: 'Expected `*/` before the end of the file.',
+  UnexpectedEndOfString: 'Expected a closing quote before the end of the line.',
+  UnexpectedEndOfNumber: 'Expected a digit here.',
+  InvalidUnicode: 'Expected four hexadecimal digits after the backslash and `u`.',
+  InvalidEscapeCharacter: 'Expected an escape that JSON knows after the backslash.',
+  InvalidCharacter: 'Expected an escape in place of this control character.',
+}
+
+function troubleOf({ error, offset, length }: ParseError, end: number): Trouble {
+  const start = Math.min(offset, end)
+  const message = EXPECTED[printParseErrorCode(error)] ?? 'Expected JSON here.'
+  return { span: { start, end: Math.min(start + length, end) }, message }
+}

@@ -1,0 +1,64 @@
+import type { Document, Format } from '../model/document.ts'
+import type { SourceFile } from '../model/file.ts'
+import type { Scope, Site } from '../model/site.ts'
+import { isSensitive } from '../model/site.ts'
+import { overlaps } from '../model/span.ts'
+import { allowancesIn } from './allowances.ts'
+import { formatOfPath, formatOfText } from './format.ts'
+import type { Reader, Reading } from './reader.ts'
+
+/** Each reader, and the library behind it, is loaded when the first file needs it. */
+const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
+  credentials: async () => (await import('./ini.ts')).readIni,
+  config: async () => (await import('./ini.ts')).readIni,
+  ini: async () => (await import('./ini.ts')).readIni,
+  dotenv: async () => (await import('./dotenv.ts')).readDotenv,
+  terraform: async () => (await import('./terraform.ts')).readTerraform,
+  workflow: async () => (await import('./workflow.ts')).readWorkflow,
+  yaml: async () => (await import('./yaml/maps.ts')).readYaml,
+  json: async () => (await import('./json.ts')).readJson,
+  javascript: async () => (await import('./javascript.ts')).readJavaScript,
+  text: async () => readNothing,
+}
+
+const readNothing: Reader = () => ({ scopes: [], trouble: [] })
+
+const loaded = new Map<Format, Reader>()
+
+async function readerOf(format: Format): Promise<Reader> {
+  let reader = loaded.get(format)
+  if (!reader) {
+    reader = await READERS[format]()
+    loaded.set(format, reader)
+  }
+  return reader
+}
+
+/**
+ * Text to document. The format's own reader finds the structure; the text reader then adds what stands outside of
+ * it: comments, scripts, heredocs, and everything in a file whose structure is lost.
+ */
+export async function parse(file: SourceFile, isCredentialsFile: boolean): Promise<Document> {
+  const { readText } = await import('./text.ts')
+  let format = isCredentialsFile ? 'credentials' : formatOfPath(file.path)
+  if (format === 'text') format = formatOfText(file.text)
+  const reader = await readerOf(format)
+  const structured = reader(file.text, file.path)
+  return {
+    file,
+    format,
+    scopes: [...structured.scopes, ...leftOver(structured, readText(file.text))],
+    allowances: allowancesIn(file.text),
+    trouble: structured.trouble,
+  }
+}
+
+/** Sites of the text that the structure does not have already. */
+function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
+  const known = structured.scopes.flatMap((scope) => scope.sites)
+  const isKnown = (site: Site) => known.some((other) => overlaps(other.written.span, site.written.span) || overlaps(other.name.span, site.written.span))
+  for (const scope of text.scopes) {
+    const sites = known.length === 0 ? scope.sites : scope.sites.filter((site) => !isKnown(site))
+    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'))) yield { ...scope, sites }
+  }
+}

@@ -1,0 +1,38 @@
+import { settingNamed } from '../aws/settings.ts'
+import { type Scope, type ScopeKind, type Site, speaksOfAws } from '../model/site.ts'
+import type { Located } from '../model/span.ts'
+import { type Place, scopeOf, siteAt } from './reader.ts'
+
+/** A name and a value that stand together in a file, before anything is known of their meaning. */
+export interface Pair {
+  readonly name: Located<string>
+  readonly span: Place['span']
+  readonly value?: string
+  readonly origin?: 'literal' | 'reference'
+}
+
+/**
+ * Turns the pairs of one map, file or section into scopes: `PROD_AWS_REGION` and `AWS_REGION` are settings of
+ * different credentials, so each qualifier has a scope of its own. Settings that only a neighbour could make AWS's
+ * are dropped where there is none.
+ */
+export function scopesOfPairs(
+  text: string,
+  kind: ScopeKind,
+  name: Located<string>,
+  pairs: Iterable<Pair>,
+  parent?: Scope,
+): readonly Scope[] {
+  const groups = new Map<string, Site[]>()
+  for (const pair of pairs) {
+    const setting = settingNamed(pair.name.value)
+    if (!setting) continue
+    const site = siteAt(text, { ...pair, role: setting.role, evidence: setting.evidence })
+    const group = groups.get(setting.qualifier)
+    if (group) group.push(site)
+    else groups.set(setting.qualifier, [site])
+  }
+  const scopes: Scope[] = []
+  for (const sites of groups.values()) if (speaksOfAws(sites)) scopes.push(scopeOf(kind, name, sites, parent))
+  return scopes
+}

@@ -1,0 +1,211 @@
+import type { Scope, ScopeKind } from '../model/site.ts'
+import type { Located } from '../model/span.ts'
+import { readHcl, readHclValue } from './hcl/body.ts'
+import { clientOf, clientScopes } from './hcl/clients.ts'
+import type { Group, Member, NamedValue } from './hcl/members.ts'
+import { headerOf, memberNamed, membersOf, namedPairOf, shownName, valuesOf } from './hcl/members.ts'
+import { settingScopes } from './hcl/settings.ts'
+import type { Body, Expression, HeredocExpression } from './hcl/tree.ts'
+import { childrenOf } from './hcl/tree.ts'
+import type { Reader } from './reader.ts'
+
+/** HCL inside HCL inside HCL: nobody writes more. */
+const MAX_HEREDOC_DEPTH = 2
+const HCL_IN_HEREDOC =
+  /^[ \t]*(?:(?:provider|variable|backend|module|plugin)[ \t]+"?[\w-]+"?|(?:resource|data)[ \t]+"?[\w-]+"?[ \t]+"?[\w-]+"?|terraform|locals|remote_state)[ \t]*\{/m
+const ENVIRONMENT = /(?:^|_)(?:envs?|environment|env_?vars|environment_?variables)$/i
+const AWS = /(?:^|[_.-])(?:aws|amazon)(?:$|[_.-])/i
+/** Arguments by which other backends than S3 are known: azurerm, http, pg, remote, consul, gcs. */
+const OTHER_BACKEND =
+  /^(?:storage_account_name|container_name|resource_group_name|address|conn_str|hostname|organization|prefix)$/
+
+/** What a value stands in. */
+interface Place {
+  readonly name: Located<string>
+  /** The block at the top of the file that all of it stands in; empty outside of blocks. */
+  readonly holder: string
+  readonly kind: ScopeKind
+  readonly awsNamed: boolean
+}
+
+/** One text that is read as one HCL file: the file, or HCL inside a heredoc of it. */
+interface Source {
+  readonly text: string
+  readonly path: string
+  readonly scopes: Scope[]
+  readonly heredocDepth: number
+}
+
+/**
+ * Reads Terraform, OpenTofu and Terragrunt (`.tf`, `.tofu`, `.tfvars`, `.tfbackend`, `.hcl`), and other HCL that
+ * configures AWS clients. Broken files give what can be made out, and trouble.
+ */
+export const readTerraform: Reader = (text, path) => {
+  const { body, trouble } = readHcl(text)
+  const scopes: Scope[] = []
+  readFile({ text, path, scopes, heredocDepth: 0 }, body)
+  return { scopes: scopes.sort((a, b) => a.name.span.start - b.name.span.start), trouble }
+}
+
+function readFile(source: Source, body: Body): void {
+  const variables: NamedValue[] = []
+  const pairs = new Map<string, NamedValue[]>()
+  for (const member of membersOf(body)) {
+    const [label] = member.labels
+    if (member.value.kind !== 'body') continue
+    if (member.name.value === 'variable' && label) {
+      variables.push(...variableOf(source, label, member.value))
+      continue
+    }
+    const pair = namedPairOf(member.value)
+    const type = label?.value ?? member.name.value
+    if (pair) gather(pairs, type, pair)
+    readBlock(source, member, '')
+  }
+  addSettings(source, variables, 'variables', 'object')
+  for (const [type, found] of pairs) addSettings(source, found, shownName(type), 'object')
+  readTopAttributes(source, body)
+}
+
+function variableOf(source: Source, name: Located<string>, body: Body): NamedValue[] {
+  const value = memberNamed(body, 'default')?.value
+  if (!value || value.kind === 'body') return [{ name }]
+  const place: Place = {
+    name,
+    holder: 'variables',
+    kind: kindUnder(name.value, 'object'),
+    awsNamed: AWS.test(name.value),
+  }
+  readValue(source, value, place)
+  return [{ name, value }]
+}
+
+/** Attributes outside of blocks: the arguments of a backend in a `.tfbackend` file, elsewhere values of variables. */
+function readTopAttributes(source: Source, body: Body): void {
+  const values = valuesOf(body)
+  const [first] = values
+  if (!first) return
+  if (isBackendFile(source, body, values)) {
+    const name = { value: 'backend "s3"', span: { start: first.name.span.start, end: first.name.span.start } }
+    add(source, clientScopes(source.text, { name, group: body }))
+    return
+  }
+  addSettings(source, values, 'variables', 'object')
+  for (const { name, value } of values) if (value) readValue(source, value, placeUnder(name, undefined))
+}
+
+function isBackendFile({ path, heredocDepth }: Source, body: Body, values: readonly NamedValue[]): boolean {
+  const names = values.map((each) => each.name.value)
+  if (heredocDepth > 0 || names.some((name) => OTHER_BACKEND.test(name))) return false
+  const isPartial =
+    /\.hcl$/i.test(path) && names.includes('bucket') && body.items.every((item) => item.kind === 'attribute')
+  return isPartial || /\.tfbackend$/i.test(path)
+}
+
+function gather(pairs: Map<string, NamedValue[]>, type: string, pair: NamedValue): void {
+  const known = pairs.get(type)
+  if (known) known.push(pair)
+  else pairs.set(type, [pair])
+}
+
+/** One by one: a file may hold more scopes than a call takes arguments. */
+function add(source: Source, scopes: readonly Scope[]): void {
+  for (const scope of scopes) source.scopes.push(scope)
+}
+
+function addSettings(source: Source, values: readonly NamedValue[], name: string, kind: ScopeKind): void {
+  const [first] = values
+  if (!first) return
+  const around = { kind, name: { value: name, span: first.name.span }, awsNamed: false, awsResource: false }
+  add(source, settingScopes(source.text, values, around))
+}
+
+function readBlock(source: Source, block: Member, holder: string): void {
+  if (block.value.kind !== 'body') return
+  const client = clientOf(block)
+  if (client) {
+    add(source, clientScopes(source.text, client))
+    return
+  }
+  const header = headerOf(block.name, block.labels)
+  const type = block.name.value
+  const isOther = (type === 'provider' || type === 'backend') && block.labels.length > 0
+  const place: Place = {
+    name: holder === '' ? header : { value: `${header.value} of ${holder}`, span: header.span },
+    holder: holder === '' ? header.value : holder,
+    kind: isOther ? 'provider' : kindUnder(type, 'object'),
+    awsNamed: AWS.test(type),
+  }
+  const awsResource = /^(?:resource|data|ephemeral)$/.test(type) && /^aws_/.test(block.labels[0]?.value ?? '')
+  readGroup(source, block.value, place, { awsResource, ownNamesOnly: isOther })
+}
+
+interface Reach {
+  readonly awsResource: boolean
+  /** Another vendor's client: `access_key` and `secret_key` are its own, only names with AWS in them are AWS's. */
+  readonly ownNamesOnly: boolean
+}
+
+const ANYWHERE: Reach = { awsResource: false, ownNamesOnly: false }
+
+function readGroup(source: Source, group: Group, place: Place, reach: Reach = ANYWHERE): void {
+  const values = valuesOf(group).filter(({ name }) => !reach.ownNamesOnly || /aws|amazon/i.test(name.value))
+  add(source, settingScopes(source.text, values, { ...place, awsResource: reach.awsResource }))
+  const pairs = new Map<string, NamedValue[]>()
+  for (const member of membersOf(group)) {
+    if (member.value.kind !== 'body') {
+      readValue(source, member.value, placeUnder(member.name, place))
+      continue
+    }
+    const pair = namedPairOf(member.value)
+    if (pair) gather(pairs, member.name.value, pair)
+    readBlock(source, member, place.holder)
+  }
+  for (const [type, found] of pairs)
+    addPairs(source, found, placeUnder({ value: type, span: found[0]!.name.span }, place))
+}
+
+/** Finds objects, lists of named values and heredocs in a value, however deep. */
+function readValue(source: Source, value: Expression, place: Place): void {
+  if (value.kind === 'object') {
+    readGroup(source, value, place)
+    return
+  }
+  if (value.kind === 'heredoc') readHeredocText(source, value, place)
+  const pairs: NamedValue[] = []
+  for (const child of childrenOf(value)) {
+    const pair = child.kind === 'object' ? namedPairOf(child) : undefined
+    if (pair) pairs.push(pair)
+    readValue(source, child, place)
+  }
+  addPairs(source, pairs, place)
+}
+
+function addPairs(source: Source, pairs: readonly NamedValue[], place: Place): void {
+  if (pairs.length > 0) add(source, settingScopes(source.text, pairs, { ...place, awsResource: false }))
+}
+
+/** A heredoc with HCL (what Terragrunt generates) or JSON in it. Its trouble is not the file's. */
+function readHeredocText(source: Source, heredoc: HeredocExpression, place: Place): void {
+  if (source.heredocDepth >= MAX_HEREDOC_DEPTH) return
+  const { text } = source
+  const written = text.slice(heredoc.inner.start, heredoc.inner.end)
+  const within = { ...source, heredocDepth: source.heredocDepth + 1 }
+  if (/^\s*[{[]/.test(written)) readValue(within, readHclValue(text, heredoc.inner, true), place)
+  else if (HCL_IN_HEREDOC.test(written)) readFile(within, readHcl(text, heredoc.inner, true).body)
+}
+
+function placeUnder(name: Located<string>, outer: Place | undefined): Place {
+  const holder = outer?.holder ?? ''
+  const shown = shownName(name.value)
+  return {
+    name: { value: holder === '' ? shown : `${shown} of ${holder}`, span: name.span },
+    holder,
+    kind: kindUnder(name.value, outer?.kind === 'environment' ? 'environment' : 'object'),
+    awsNamed: AWS.test(name.value),
+  }
+}
+
+function kindUnder(name: string, outer: ScopeKind): ScopeKind {
+  return ENVIRONMENT.test(name) ? 'environment' : outer
+}

@@ -1,0 +1,55 @@
+import { type Alias, isAlias, isCollection, isPair, isScalar, type Node, parseAllDocuments, type YAMLError } from 'yaml'
+import type { Trouble } from '../../model/document.ts'
+import { troubleOf } from './trouble.ts'
+
+/** A file of one or more YAML documents, as far as they could be made out. */
+export interface YamlStream {
+  readonly text: string
+  readonly roots: readonly Node[]
+  /** What each alias stands for. Nothing is ever expanded: a bomb of aliases stays as small as its file. */
+  readonly targets: ReadonlyMap<Alias, Node>
+  readonly trouble: readonly Trouble[]
+}
+
+/**
+ * Parses tolerantly: duplicate keys, unknown tags and broken stretches still give nodes with offsets. Never throws;
+ * nesting too deep for the parser (about 700 levels) costs the part inside and is told as trouble.
+ */
+export function parseStream(text: string): YamlStream {
+  const roots: Node[] = []
+  const errors: YAMLError[] = []
+  try {
+    const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    if ('empty' in documents) errors.push(...documents.errors)
+    for (const document of documents) {
+      if (document.contents) roots.push(document.contents)
+      for (const error of document.errors) errors.push(error)
+    }
+  } catch {
+    const span = { start: 0, end: 0 }
+    return { text, roots: [], targets: new Map(), trouble: [{ span, message: 'Expected a YAML file.' }] }
+  }
+  return { text, roots, targets: targetsOf(roots), trouble: troubleOf(text, errors) }
+}
+
+/** An alias stands for the nearest node before it that has its anchor; anchors end with their document. */
+function targetsOf(roots: readonly Node[]): Map<Alias, Node> {
+  const targets = new Map<Alias, Node>()
+  for (const root of roots) {
+    const anchors = new Map<string, Node>()
+    const ahead: unknown[] = [root]
+    while (ahead.length > 0) {
+      const node = ahead.pop()
+      if (isPair(node)) {
+        ahead.push(node.value, node.key)
+      } else if (isAlias(node)) {
+        const target = anchors.get(node.source)
+        if (target) targets.set(node, target)
+      } else if (isScalar(node) || isCollection(node)) {
+        if (node.anchor) anchors.set(node.anchor, node)
+        if (isCollection(node)) for (let at = node.items.length - 1; at >= 0; at--) ahead.push(node.items[at])
+      }
+    }
+  }
+  return targets
+}
