@@ -1,4 +1,5 @@
 // Written by `npm run update` from the folders beside it.
+import type { Rule } from '../src/model/rule.ts'
 import committedCredentialsFile from './exposure/committed-credentials-file.ts'
 import hardcodedAccessKey from './exposure/hardcoded-access-key.ts'
 import hardcodedSecretKey from './exposure/hardcoded-secret-key.ts'
@@ -16,9 +17,8 @@ import malformedSecretKey from './values/malformed-secret-key.ts'
 import sessionTokenMissing from './values/session-token-missing.ts'
 import sessionTokenUnexpected from './values/session-token-unexpected.ts'
 import strayWhitespace from './values/stray-whitespace.ts'
-import type { Rule } from '../src/model/rule.ts'
 
-/** All rules, by family and name. */
+/** All rules, by family and id. */
 export const RULES: readonly Rule[] = [
   committedCredentialsFile,
   hardcodedAccessKey,

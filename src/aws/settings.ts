@@ -23,6 +23,7 @@ function words(name: string): string[] {
  * the endings marked `own` are AWS's without it.
  */
 const ENDINGS: readonly (readonly [words: string, role: Role, own?: 'own'])[] = [
+  ['access key secret', 'secret-access-key'],
   ['aws access key id', 'access-key-id', 'own'],
   ['access key id', 'access-key-id'],
   ['access keyid', 'access-key-id'],
@@ -36,7 +37,6 @@ const ENDINGS: readonly (readonly [words: string, role: Role, own?: 'own'])[] = 
   ['secret key', 'secret-access-key'],
   ['secretkey', 'secret-access-key'],
   ['access secret', 'secret-access-key'],
-  ['access key secret', 'secret-access-key'],
   ['access key', 'access-key-id'],
   ['accesskey', 'access-key-id'],
   ['aws key id', 'access-key-id', 'own'],

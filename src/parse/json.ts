@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
-import { type Candidate, type Group, settingCalled } from './javascript/groups.ts'
+import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled } from './javascript/groups.ts'
 import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
 
@@ -10,9 +10,6 @@ const DEEPEST = 500
 const MOST_TROUBLE = 3
 /** JSON in a string in a string in JSON: where looking inside ends. */
 const MOST_EMBEDDED = 2
-
-const ENVIRONMENT = /^(?:env|environment|environmentVariables|variables)$/i
-const AWS = /^(?:aws|amazon)(?:config|credentials|options|sdk|settings)?$/i
 
 /**
  * Reads JSON with comments and trailing commas, JSON lines and JSON inside of strings. Spans are UTF-16 offsets into
@@ -100,9 +97,9 @@ function gather(
 function groupFor(node: Node, { at }: Gathered, { key, parent }: Around): Group {
   const start = at(node.offset)
   return {
-    kind: key && ENVIRONMENT.test(key.value) ? 'environment' : 'object',
+    kind: key && ENVIRONMENT_MAP.test(key.value) ? 'environment' : 'object',
     name: key ?? { value: 'object', span: { start, end: start + 1 } },
-    trusted: key !== undefined && AWS.test(key.value),
+    trusted: key !== undefined && AWS_MAP.test(key.value),
     declares: false,
     candidates: [],
     ...(parent ? { parent } : {}),
@@ -125,9 +122,11 @@ function add(group: Group, name: Located<string>, value: Node, into: Gathered): 
 
 /** A string's text and the characters between its quotes; one that was never closed ends where its line does. */
 function locatedString(node: Node, { source, at }: Gathered): Located<string> {
-  const [start, end] = [node.offset + 1, node.offset + node.length]
-  const slashes = /\\*$/.exec(source.slice(start, end - 1))?.[0].length ?? 0
-  const isClosed = end - 1 >= start && source[end - 1] === '"' && slashes % 2 === 0
+  const start = node.offset + 1
+  const end = node.offset + node.length
+  let slashes = 0
+  while (end - 2 - slashes >= start && source[end - 2 - slashes] === '\\') slashes++
+  const isClosed = end > start && source[end - 1] === '"' && slashes % 2 === 0
   return { value: String(node.value), span: { start: at(start), end: at(isClosed ? end - 1 : end) } }
 }
 

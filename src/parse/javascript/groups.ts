@@ -29,6 +29,12 @@ export interface Group {
   readonly candidates: Candidate[]
 }
 
+/** What a map is called that holds variables of a process. */
+export const ENVIRONMENT_MAP = /^(?:env|environment|environmentVariables|variables)$/i
+
+/** What a map is called whose general names (`region`, `accessKey`) are AWS's. */
+export const AWS_MAP = /^(?:aws|amazon)(?:config|credentials|options|sdk|settings)?$/i
+
 /** Names so short that only the value's own shape makes them credentials: `{ key: "AKIA…", secret: "…" }`. */
 const BARE: Readonly<Record<string, Role>> = {
   id: 'access-key-id',

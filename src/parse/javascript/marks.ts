@@ -1,6 +1,7 @@
 import type { ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
 import type { Bindings } from './bindings.ts'
+import { AWS_MAP, ENVIRONMENT_MAP } from './groups.ts'
 import { isPositionalCredentials, sdkCall } from './sdk.ts'
 import { isEnvironment, type Node, type NodeOf, nameAt, pathOf, unwrapped, type Visited } from './syntax.ts'
 
@@ -30,8 +31,9 @@ interface Draft {
 
 /** Parts of a client's options that build the same client. */
 const PART = /^(?:\w*credentials|params|client_?config|parentclientconfig)$/i
-const ENVIRONMENT = /^(?:env|environment|environmentVariables|variables)$/i
-const AWS = /^(?:aws|amazon)(?:config|credentials|options|sdk|settings)?$/i
+
+/** How far constants and parts of parts are followed. */
+const HOPS = 5
 
 /** Finds out, for every object of a file, what it is an argument, a part or the value of. */
 export function marksOf(nodes: readonly Visited[], bindings: Bindings): Marks {
@@ -76,18 +78,28 @@ export function marksOf(nodes: readonly Visited[], bindings: Bindings): Marks {
       case 'Identifier':
       case 'MemberExpression': {
         const followed = hops > 0 ? bindings.follow(node) : undefined
-        return followed ? objectsIn(followed, hops - 1) : []
+        return followed ? objectsBehind(followed, hops - 1) : []
       }
       default:
         return []
     }
   }
 
+  const behind = new Map<Node, readonly Node[]>()
+  /** Constants that name several others each would otherwise be followed along every path. */
+  function objectsBehind(constant: Node, hops: number): readonly Node[] {
+    if (!behind.has(constant)) {
+      behind.set(constant, [])
+      behind.set(constant, [...new Set(objectsIn(constant, hops))])
+    }
+    return behind.get(constant) ?? []
+  }
+
   function markCall(call: NodeOf<'NewExpression'> | NodeOf<'CallExpression'>): void {
     const name = sdkCall(call, bindings)
     if (name) {
-      if (call.type === 'NewExpression' && isPositionalCredentials(call))
-        Object.assign(draft(call), { trusted: true, name })
+      const isPositional = call.type === 'NewExpression' && isPositionalCredentials(call)
+      if (isPositional) Object.assign(draft(call), { trusted: true, name })
       for (const argument of call.arguments) {
         for (const object of objectsIn(argument, HOPS)) {
           const mark = draft(object)
@@ -95,14 +107,11 @@ export function marksOf(nodes: readonly Visited[], bindings: Bindings): Marks {
           mark.name = name
         }
       }
-    } else if (
-      pathOf(call.callee)?.join('.') === 'Object.assign' &&
-      call.arguments[0] &&
-      isEnvironment(call.arguments[0])
-    ) {
-      for (const object of call.arguments.slice(1))
-        if (object.type === 'ObjectExpression') draft(object).kind = 'environment'
+      return
     }
+    const [target, ...sources] = call.arguments
+    if (!target || !isEnvironment(target) || pathOf(call.callee)?.join('.') !== 'Object.assign') return
+    for (const object of sources) if (object.type === 'ObjectExpression') draft(object).kind = 'environment'
   }
 
   function markProperty(container: Node, name: Located<string>, value: Node): void {
@@ -118,8 +127,8 @@ export function marksOf(nodes: readonly Visited[], bindings: Bindings): Marks {
     if (object.type !== 'ObjectExpression' && object.type !== 'ArrayExpression') return
     const mark = draft(object)
     mark.name ??= name
-    if (ENVIRONMENT.test(name.value)) mark.kind = 'environment'
-    if (AWS.test(name.value)) mark.trusted = true
+    if (ENVIRONMENT_MAP.test(name.value)) mark.kind = 'environment'
+    if (AWS_MAP.test(name.value)) mark.trusted = true
   }
 
   for (const { node } of nodes) {
@@ -171,6 +180,3 @@ export function marksOf(nodes: readonly Visited[], bindings: Bindings): Marks {
 
   return { of: (node) => of(node, HOPS), arrayOf: (node) => drafts.get(node)?.array }
 }
-
-/** How far constants and parts of parts are followed. */
-const HOPS = 5

@@ -26,7 +26,7 @@ export function groupsOf(nodes: readonly Visited[], bindings: Bindings): readonl
 
 function visit({ node, owner }: Visited, marks: Marks, gathering: Gathering): void {
   const variable = (name: Located<string> | undefined, value: Node | null | undefined) => {
-    if (name && value) gathering.add({ owner, path: '', at: node }, name, value)
+    if (name && value && !isFunction(value)) gathering.add({ owner, path: '', at: node }, name, value)
   }
   const environment = (name: Located<string> | undefined, value: Node) => {
     if (name && !gathering.isSettled(node)) gathering.add({ owner, path: 'process.env', at: node }, name, value)
@@ -76,6 +76,11 @@ function visit({ node, owner }: Visited, marks: Marks, gathering: Gathering): vo
       break
     }
   }
+}
+
+/** `const isAwsAccessKeyId = (text) => …` names a function after a setting and gives the setting nothing. */
+function isFunction(value: Node): boolean {
+  return /Function/.test(unwrapped(value).type)
 }
 
 function visitObject(node: NodeOf<'ObjectExpression'>, marks: Marks, gathering: Gathering): void {

@@ -1,4 +1,5 @@
-const SCRIPT = /(<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>)([\s\S]*?)<\/script\s*>/gi
+const OPENING = /<script\b((?:[^>"']|"[^"]{0,500}"|'[^']{0,500}'){0,500})>/gi
+const CLOSING = /<\/script\s{0,20}>/gi
 const FRONTMATTER = /^\s*---[ \t]*\r?\n([\s\S]*?)\r?\n---/
 
 /** Types of scripts that hold data, not code. */
@@ -26,12 +27,21 @@ export function scriptsIn(text: string, path: string): string {
     const end = frontmatter[0].replace(/\r?\n---$/, '').length
     keep(end - frontmatter[1]!.length, end)
   }
-  for (const block of text.matchAll(SCRIPT)) {
-    const start = block.index + block[1]!.length
-    if (start >= at && !DATA.test(`${block[2]} `)) keep(start, start + block[3]!.length)
+  let from = at
+  for (let tag = matchFrom(OPENING, text, from); tag; tag = matchFrom(OPENING, text, from)) {
+    const start = tag.index + tag[0].length
+    // A script that is never closed runs to the end of the file, as in a browser.
+    const end = matchFrom(CLOSING, text, start)?.index ?? text.length
+    if (!DATA.test(`${tag[1]} `)) keep(start, end)
+    from = end
   }
   parts.push(blank(text.slice(at)))
   return parts.join('')
+}
+
+function matchFrom(form: RegExp, text: string, from: number): RegExpExecArray | null {
+  form.lastIndex = from
+  return form.exec(text)
 }
 
 function blank(text: string): string {
