@@ -54,8 +54,9 @@ function regionIn(site: Site): string | undefined {
 
 /** `AWS_REGION` against `AWS_DEFAULT_REGION`: a warning, because each tool that reads only one of them works. */
 function* variables(regions: readonly Site[]): Iterable<Problem> {
-  for (const later of regions.slice(1)) {
-    const earlier = regions.find((one) => one.name.value !== later.name.value && text(one) !== text(later))
+  const named = regions.filter((site) => /^AWS_(?:DEFAULT_)?REGION$/.test(site.name.value))
+  for (const later of named.slice(1)) {
+    const earlier = named.find((one) => one.name.value !== later.name.value && text(one) !== text(later))
     if (!earlier) continue
     yield {
       at: later.written,

@@ -1,9 +1,8 @@
-import { isForeign, shown } from '../../src/aws/core.ts'
+import { isForeign, issuedKeyOf, shown } from '../../src/aws/core.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
 import { mayBeNewRegion, REGIONS, regionFault } from '../../src/aws/regions.ts'
 import { defineRule, type ErrorCode } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
-import { speaksOfAws } from '../../src/model/site.ts'
 
 export default defineRule({
   id: 'unknown-region',
@@ -17,7 +16,8 @@ display name ends as a name that cannot be resolved, or as a region that the cli
 
   site(site, scope) {
     if (site.role !== 'region' || site.origin !== 'literal' || isForeign(scope)) return
-    if (site.evidence !== 'name' && !speaksOfAws(scope.sites)) return
+    // A general name beside AWS's own settings may be another cloud's; beside a key of AWS's it is AWS's.
+    if (site.evidence !== 'name' && !issuedKeyOf(scope)) return
     const text = reveal(site.value).trim().replace(/^(["'])(.*)\1$/, '$2')
     if (text === '' || (isPlaceholder(text) && !/^none$/i.test(text)) || isList(text)) return
     if (mayBeNewRegion(text)) {

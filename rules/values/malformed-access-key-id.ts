@@ -29,6 +29,7 @@ or assume the role.`,
 
   site(site, scope) {
     if (site.role !== 'access-key-id' || !isMeant(site) || isForeign(scope)) return
+    if (site.evidence !== 'name' && siteOf(scope, 'access-key-id') !== site) return
     const value = reveal(site.value).trim()
     if (/\s/.test(value) || ELSEWHERE.test(value)) return
     const core = coreOf(site)
@@ -47,7 +48,7 @@ or assume the role.`,
 
 /** A damaged id often has not the form of one, and is then not shown at all. */
 function subject(id: Secret): string {
-  return /^A/.test(String(id)) ? String(id) : 'This access key id'
+  return /^A/.test(String(id)) ? String(id) : 'This value'
 }
 
 function hasRealSecret(scope: Scope): boolean {
@@ -70,7 +71,7 @@ function faultOf(value: string, shownAs: Secret, besideSecret: boolean): Fault |
   if (NOT_ASCII.test(core)) return /^A?.?.?.?[A-Z2-7]{8,}/.test(core) ? { what: 'holds a character that only looks like one of A to Z or 2 to 7' } : undefined
   if (isIssuedShape(core.toUpperCase())) return { what: 'is in lower case; key ids are in capitals' }
   if (/^A[KS]IA/i.test(core)) return prefixedFault(core)
-  if (isSecretKey(core)) return { what: 'stands where the key id belongs: it has the form of a secret access key' }
+  if (isSecretKey(core)) return { what: 'has the form of a secret access key and stands where the key id belongs' }
   if (/^[A-Z0-9]{20}$/.test(core)) return { what: 'does not begin with AKIA or ASIA, as every AWS key id does' }
   return besideSecret ? { what: 'has not the form of an AWS access key id, which has 20 characters and begins with AKIA or ASIA' } : undefined
 }

@@ -4,7 +4,7 @@ import { entropy, isSecretKey, isSecretShape, SECRET_LENGTH } from '../../src/aw
 import { isSessionToken } from '../../src/aws/session-token.ts'
 import { defineRule } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
-import type { Scope, Site } from '../../src/model/site.ts'
+import { type Scope, type Site, siteOf } from '../../src/model/site.ts'
 
 export default defineRule({
   id: 'malformed-secret-key',
@@ -30,7 +30,7 @@ changed the signature comes out wrong, and AWS only says that it does not match.
 
 /** Beside an issued key id any value is meant to be its secret; elsewhere only one that looks drawn at random. */
 function isMeantAsSecret(site: Site, core: string, scope: Scope): boolean {
-  if (issuedKeyOf(scope)) return site.evidence !== 'shape'
+  if (issuedKeyOf(scope)) return site.evidence === 'name' || (site.evidence === 'context' && siteOf(scope, site.role) === site)
   const random = core.length >= 24 && entropy(core) >= 3.6 && /[a-z]/.test(core) && /[A-Z]/.test(core)
   return site.evidence === 'name' && (random || isIssuedShape(core))
 }

@@ -26,7 +26,7 @@ const REPEATED = /(.)\1{6}/
  * random characters count only when they hold EXAMPLE, a sequence, or one character over and over.
  */
 export function isPlaceholder(text: string): boolean {
-  if (text === '') return false
+  if (text === '' || text.startsWith('arn:')) return false
   if (REPEATED.test(text) || isSequence(text)) return true
   if (/^[A-Z0-9]{20}$/.test(text)) return text.includes('EXAMPLE') || entropy(text) < 2.5
   if (isSecretShape(text) && entropy(text) >= 4.1) return text.includes('EXAMPLE')

@@ -92,6 +92,18 @@ export function settingNamed(name: string): Setting | undefined {
   return undefined
 }
 
+/** Settings of a profile in the credentials and config files, and what they hold. Clients compare names in lower case. */
+export const PROFILE_SETTINGS: Readonly<Record<string, Role>> = {
+  aws_access_key_id: 'access-key-id',
+  aws_secret_access_key: 'secret-access-key',
+  aws_session_token: 'session-token',
+  aws_security_token: 'session-token',
+  region: 'region',
+  role_arn: 'role-arn',
+  source_profile: 'profile',
+  endpoint_url: 'endpoint',
+}
+
 /** Arguments of Terraform's AWS provider, S3 backend and remote state, and what they hold. */
 export const TERRAFORM_ARGUMENTS: Readonly<Record<string, Role>> = {
   access_key: 'access-key-id',

@@ -56,11 +56,14 @@ export interface Scope {
   readonly parent?: Scope
 }
 
-/** The site with this role in the scope or, failing that, in the nearest parent that has one. The last one written wins. */
+/**
+ * The site with this role in the scope or, failing that, in the nearest parent that has one. AWS's own name goes before
+ * a general one (Django's SECRET_KEY beside AWS_SECRET_ACCESS_KEY); of two alike the last one written wins.
+ */
 export function siteOf(scope: Scope, role: Role): Site | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const found = at.sites.findLast((site) => site.role === role)
-    if (found) return found
+    const found = at.sites.filter((site) => site.role === role)
+    if (found.length > 0) return found.findLast((site) => site.evidence === 'name') ?? found.at(-1)
   }
   return undefined
 }

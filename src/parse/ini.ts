@@ -1,6 +1,6 @@
-import { settingNamed } from '../aws/settings.ts'
+import { PROFILE_SETTINGS, settingNamed } from '../aws/settings.ts'
 import type { Trouble } from '../model/document.ts'
-import { type Scope, type Site, speaksOfAws } from '../model/site.ts'
+import { type Evidence, type Role, type Scope, type Site, speaksOfAws } from '../model/site.ts'
 import type { Located, Span } from '../model/span.ts'
 import { type IniLine, iniLines } from './ini-lines.ts'
 import { type Reading, scopeOf, siteAt } from './reader.ts'
@@ -8,11 +8,30 @@ import { type Reading, scopeOf, siteAt } from './reader.ts'
 /** What a comment after a value begins with for the clients that know such comments: a blank, then `#` or `;`. */
 const COMMENT = /[ \t][#;]/
 
-/**
- * Reads credentials, config and other INI files. A line's grammar is what the clients agree on; where they differ
- * the value is what most of them make of it. Sections without AWS settings give no scope.
- */
+/** Reads the shared credentials and config files, where every name is AWS's own. */
+export function readProfiles(text: string): Reading {
+  return readSections(text, (name) => {
+    const role = PROFILE_SETTINGS[name.toLowerCase()]
+    if (role) return { role, evidence: 'name' }
+    // A name that no client reads, but that was meant for one.
+    const setting = settingNamed(name)
+    return setting?.evidence === 'name' ? setting : undefined
+  })
+}
+
+/** Reads INI files of other programs, where only AWS's names, or keys beside them, speak of AWS. */
 export function readIni(text: string): Reading {
+  return readSections(text, settingNamed)
+}
+
+/** What a setting's name tells of it. */
+type Named = (name: string) => { readonly role: Role; readonly evidence: Evidence } | undefined
+
+/**
+ * A line's grammar is what the clients agree on; where they differ the value is what most of them make of it.
+ * Sections without AWS settings give no scope.
+ */
+function readSections(text: string, named: Named): Reading {
   const scopes: Scope[] = []
   const trouble: Trouble[] = []
   let name: Located<string> = { value: 'top of the file', span: { start: 0, end: 0 } }
@@ -31,7 +50,7 @@ export function readIni(text: string): Reading {
       const found = { name: { value: text.slice(line.name.start, line.name.end), span: line.name }, span: withoutComment(text, line.value) }
       // The rest of a wrapped token often ends in `=`, which makes it look like an option.
       if (last && sites.length > 0 && isContinued(text, last, line)) sites.push(wrapped(text, last, line, sites))
-      else if (addSite(text, found, sites)) last = found
+      else if (addSite(text, found, sites, named)) last = found
       else last = undefined
     } else if (line.kind === 'junk') {
       if (last && sites.length > 0 && isContinued(text, last, line)) sites.push(wrapped(text, last, line, sites))
@@ -42,11 +61,10 @@ export function readIni(text: string): Reading {
   return { scopes, trouble }
 }
 
-function addSite(text: string, pair: { name: Located<string>; span: Span }, sites: Site[]): boolean {
-  const setting = settingNamed(pair.name.value) ?? (pair.name.value === 'region' ? { role: 'region' as const, evidence: 'context' as const } : undefined)
-  if (!setting) return false
-  sites.push(siteAt(text, { ...pair, role: setting.role, evidence: setting.evidence }))
-  return true
+function addSite(text: string, pair: { name: Located<string>; span: Span }, sites: Site[], named: Named): boolean {
+  const setting = named(pair.name.value)
+  if (setting) sites.push(siteAt(text, { ...pair, role: setting.role, evidence: setting.evidence }))
+  return setting !== undefined
 }
 
 /** A value ends before ` # comment`; quotes stay, because most clients send them. */

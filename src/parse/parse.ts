@@ -9,8 +9,8 @@ import type { Reader, Reading } from './reader.ts'
 
 /** Each reader, and the library behind it, is loaded when the first file needs it. */
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
-  credentials: async () => (await import('./ini.ts')).readIni,
-  config: async () => (await import('./ini.ts')).readIni,
+  credentials: async () => (await import('./ini.ts')).readProfiles,
+  config: async () => (await import('./ini.ts')).readProfiles,
   ini: async () => (await import('./ini.ts')).readIni,
   dotenv: async () => (await import('./dotenv.ts')).readDotenv,
   terraform: async () => (await import('./terraform.ts')).readTerraform,

@@ -266,7 +266,7 @@ describe('a Kubernetes Secret', () => {
 
 describe('trouble', () => {
   const cases: readonly (readonly [what: string, text: string, at: string, message: string])[] = [
-    ['an open quote', 'a: "b\n', '', 'Expected a closing quote.'],
+    ['an open quote', 'a: "b\n', '"', 'Expected a closing quote.'],
     ['a tab', 'a:\n\tb: c', '\t', 'Expected spaces for indentation, not a tab.'],
     ['an open bracket', 'a: [b, c\n', '', 'Expected a closing bracket.'],
     ['a key without a colon', 'a: b\nnonsense\nc: d', 'nonsense', 'Expected a colon and a space after the key.'],

@@ -80,7 +80,7 @@ export function findingWith(changes: Partial<Finding> = {}): Finding {
     status: 'open',
     fingerprint: '3f2a9c',
     lineHash: '54703d4cd895b18:1',
-    excerpt: { first: 1, lines: ['[default]', 'aws_access_key_id = ASIA************4567', ''] },
+    excerpt: { first: 1, lines: ['[default]', 'aws_access_key_id = ASIA************4567', ''], cut: 0 },
     ...changes,
   }
 }
@@ -134,7 +134,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc
     message: anyText,
     related: fc.array(anyRelated, { maxLength: 2 }),
     status: fc.constantFrom('open', 'open', 'open', 'suppressed'),
-    excerpt: fc.record({ first: fc.integer({ min: 1, max: 9 }), lines: fc.array(anyText, { maxLength: 5 }) }),
+    excerpt: fc.record({ first: fc.integer({ min: 1, max: 9 }), lines: fc.array(anyText, { maxLength: 5 }), cut: fc.constant(0) }),
   })
   .map(({ place, rule, ...rest }) => findingWith({ ...rest, ...place, rule: rule.id, family: rule.family }))
 

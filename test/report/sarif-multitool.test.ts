@@ -24,7 +24,7 @@ it.skipIf(!existsSync(MULTITOOL))(
           path: 'dir with space/creds 100%.ini',
           start: at(1, 1),
           end: at(1, 5),
-          excerpt: { first: 1, lines: ['****'] },
+          excerpt: { first: 1, lines: ['****'], cut: 0 },
           message: 'Secret of [default] stands in a file: {0} {{ secrets.X }}',
         }),
         findingWith({ rule: 'presigned-url', family: 'exposure', severity: 'warning', start: at(1, 3), end: at(3, 1) }),

@@ -115,7 +115,7 @@ describe('a result', () => {
   })
 
   it('keeps a region of several lines', () => {
-    const excerpt = { first: 2, lines: ['key = ****', '******', '** end'] }
+    const excerpt = { first: 2, lines: ['key = ****', '******', '** end'], cut: 0 }
     const { region, contextRegion } = resultOf({ start: at(2, 7), end: at(4, 3), excerpt }).locations![0]!
       .physicalLocation!
     expect(region).toEqual({
@@ -129,8 +129,8 @@ describe('a result', () => {
   })
 
   it.each([
-    ['of a minified file', { first: 2, lines: ['*'.repeat(2000)] }, at(2, 1), at(2, 1999)],
-    ['that the excerpt does not show', { first: 3, lines: ['****'] }, at(2, 1), at(2, 3)],
+    ['of a minified file', { first: 2, lines: ['*'.repeat(2000)], cut: 0 }, at(2, 1), at(2, 1999)],
+    ['that the excerpt does not show', { first: 3, lines: ['****'], cut: 0 }, at(2, 1), at(2, 3)],
   ])('has no snippet %s', (_, excerpt, start, end) => {
     const { region, contextRegion } = resultOf({ excerpt, start, end }).locations![0]!.physicalLocation!
     expect(region).not.toHaveProperty('snippet')
@@ -138,7 +138,7 @@ describe('a result', () => {
   })
 
   it('has no context region that is the region again', () => {
-    const excerpt = { first: 2, lines: ['****'] }
+    const excerpt = { first: 2, lines: ['****'], cut: 0 }
     const { region, contextRegion } = resultOf({ excerpt, start: at(2, 1), end: at(2, 5) }).locations![0]!
       .physicalLocation!
     expect(region!.snippet).toEqual({ text: '****' })

@@ -13,6 +13,7 @@ const NAME = /[\p{ID_Start}_][\p{ID_Continue}.-]*/uy
 const LABEL = /[\p{ID_Continue}-]+/uy
 const ASSIGNED = /=>|:=|==|[=:]/y
 const BRACE_ON_NEXT_LINE = /[ \t]*\r?\n[ \t\r\n]{0,200}\{/y
+const MAX_LABELS = 10
 /** Blocks that are known as such even where their opening brace is missing. */
 const TOP_BLOCKS: ReadonlySet<string> = new Set(['provider', 'resource', 'data', 'variable', 'module', 'backend'])
 
@@ -123,7 +124,8 @@ function readBlock(cursor: Cursor, type: Located<string>): Attribute | Block | u
   const start = cursor.at
   const labels: Located<string>[] = []
   let opened = false
-  for (;;) {
+  // Without an end to the labels, text that is not HCL would be read again from each of them.
+  while (labels.length < MAX_LABELS) {
     skipTrivia(cursor, false)
     opened = cursor.text[cursor.at] === '{'
     if (opened) break

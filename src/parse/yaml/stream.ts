@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isCollection, isPair, isScalar, type Node, parseAllDocuments, type YAMLError } from 'yaml'
+import { type Alias, isAlias, isCollection, isPair, isScalar, type Node, parseAllDocuments, visit, type YAMLError } from 'yaml'
 import type { Trouble } from '../../model/document.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -29,7 +29,7 @@ export function parseStream(text: string): YamlStream {
     const span = { start: 0, end: 0 }
     return { text, roots: [], targets: new Map(), trouble: [{ span, message: 'Expected a YAML file.' }] }
   }
-  return { text, roots, targets: targetsOf(roots), trouble: troubleOf(text, errors) }
+  return { text, roots, targets: targetsOf(roots), trouble: troubleOf(text, errors, openQuote(text, roots)) }
 }
 
 /** An alias stands for the nearest node before it that has its anchor; anchors end with their document. */
@@ -52,4 +52,20 @@ function targetsOf(roots: readonly Node[]): Map<Alias, Node> {
     }
   }
   return targets
+}
+
+/** Where a quote opens that never closes: the parser only notices at the end of the file. */
+function openQuote(text: string, roots: readonly Node[]): number | undefined {
+  let open: number | undefined
+  for (const root of roots) {
+    visit(root, {
+      Scalar(_, node) {
+        const quote = node.type === 'QUOTE_DOUBLE' ? '"' : node.type === 'QUOTE_SINGLE' ? "'" : undefined
+        if (!quote || !node.range) return
+        const [start, end] = node.range
+        if (end - start < 2 || text[end - 1] !== quote) open = start
+      },
+    })
+  }
+  return open
 }

@@ -45,12 +45,13 @@ const BY_CODE: Readonly<Partial<Record<YAMLError['code'], string>>> = {
  * The parser's errors in plain words, without text of the file: one a line, the first few. Templates that only
  * become YAML when they are rendered have none.
  */
-export function troubleOf(text: string, errors: readonly YAMLError[]): readonly Trouble[] {
+export function troubleOf(text: string, errors: readonly YAMLError[], openQuote?: number): readonly Trouble[] {
   if (errors.length === 0 || isTemplate(text)) return []
   const trouble: Trouble[] = []
   const lines: Span[] = []
   for (const error of errors) {
-    const { pos } = error
+    const isOpen = openQuote !== undefined && error.message.startsWith('Missing closing')
+    const pos = isOpen ? [openQuote, openQuote + 1] as const : error.pos
     const start = Math.min(Math.max(pos[0], 0), text.length)
     if (lines.some((line) => line.start <= start && start <= line.end)) continue
     const line = lineAround(text, start)

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Processes, git repositories and the TypeScript parser take their time on a busy machine.
+    testTimeout: 60_000,
+    coverage: { include: ['src/**', 'rules/**'] },
+  },
+})
