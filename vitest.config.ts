@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/build.ts'],
     // Processes, git repositories and the TypeScript parser take their time on a busy machine.
     testTimeout: 60_000,
     coverage: { include: ['src/**', 'rules/**'] },

@@ -40,6 +40,9 @@ for (const file of split.outputFiles) {
   })
   const name = basename(file.path).replace(/\.js$/, '.cjs')
   const text = code.replace(/require\("(\.{1,2}\/[^"]+)\.js"\)/g, 'require("$1.cjs")')
-  writeFileSync(join(OUT, isEntry ? name : join('chunks', name)), name === 'cli.cjs' ? `#!/usr/bin/env node\n${text}` : text)
+  writeFileSync(
+    join(OUT, isEntry ? name : join('chunks', name)),
+    name === 'cli.cjs' ? `#!/usr/bin/env node\n${text}` : text,
+  )
 }
 chmodSync(join(OUT, 'cli.cjs'), 0o755)

@@ -4,13 +4,16 @@ import type { FixtureCase, FixtureFile } from '../test/fixtures/cases.ts'
 
 /** The README's table of rules, in Markdown. */
 export function ruleTable(rules: readonly Rule[]): string {
-  const rows = rules.map((rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.family} | ${rule.severity} | ${rule.summary} |`)
+  const rows = rules.map(
+    (rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.family} | ${rule.severity} | ${rule.summary} |`,
+  )
   return ['| rule | family | level | finds |', '|---|---|---|---|', ...rows, ''].join('\n')
 }
 
 /** A rule's page: its own words, then its fixtures as examples. */
 export function rulePage(rule: Rule, cases: readonly FixtureCase[]): string {
-  const examples = (kind: FixtureCase['kind']) => cases.filter((one) => one.kind === kind).flatMap((one) => one.files.filter(isShowable).map(example))
+  const examples = (kind: FixtureCase['kind']) =>
+    cases.filter((one) => one.kind === kind).flatMap((one) => one.files.filter(isShowable).map(example))
   const parts = [
     `# ${rule.id}`,
     `${rule.summary}. Family: ${rule.family}. Level: ${rule.severity}.`,
@@ -19,7 +22,8 @@ export function rulePage(rule: Rule, cases: readonly FixtureCase[]): string {
     '## What to do',
     rule.instead,
   ]
-  if (rule.predicts && rule.predicts.length > 0) parts.push(`Until then, expect: ${rule.predicts.map((code) => `\`${code}\``).join(', ')}.`)
+  if (rule.predicts && rule.predicts.length > 0)
+    parts.push(`Until then, expect: ${rule.predicts.map((code) => `\`${code}\``).join(', ')}.`)
   parts.push('## Found', ...examples('bad'), '## Not found', ...examples('good'))
   parts.push('## Allowing it', `\`\`\`\n# aws-cred-lint: allow ${rule.id} -- the reason\n\`\`\``)
   parts.push('All keys on this page are invented.')
@@ -32,7 +36,8 @@ function isShowable(file: FixtureFile): boolean {
 }
 
 function example(file: FixtureFile): string {
-  const language = /\.(tf|ya?ml|json|ts|js|py|md)$/.exec(file.path)?.[1] ?? (file.path.endsWith('credentials') ? 'ini' : '')
+  const language =
+    /\.(tf|ya?ml|json|ts|js|py|md)$/.exec(file.path)?.[1] ?? (file.path.endsWith('credentials') ? 'ini' : '')
   const fence = readFileSync(file.absolute, 'utf8').includes('```') ? '~~~~' : '```'
   const text = readFileSync(file.absolute, 'utf8').replace(/\r\n/g, '\n').trimEnd()
   return `\`${file.path}\`\n\n${fence}${language}\n${text}\n${fence}`

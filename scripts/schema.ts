@@ -31,7 +31,11 @@ export function configSchema(rules: readonly Rule[]): string {
       overrides: {
         type: 'array',
         description: 'Other levels for some files; the last match wins.',
-        items: { type: 'object', additionalProperties: false, properties: { files: globs('Files it holds for.'), rules: ruleLevels } },
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          properties: { files: globs('Files it holds for.'), rules: ruleLevels },
+        },
       },
       allowedKeys: globs('Key ids, or account numbers of twelve digits, that are known test material.'),
       failOn: { enum: FAIL_ON, description: 'The lowest level that makes the exit code 1.' },

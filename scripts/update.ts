@@ -51,7 +51,14 @@ const pages = new Set(RULES.map((rule) => `${rule.id}.md`))
 for (const page of readdirSync(join(root, 'docs/rules'))) if (!pages.has(page)) remove(`docs/rules/${page}`)
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
-put('README.md', readme.replace(/(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/, (_, before, after) => `${before}${ruleTable(RULES)}${after}`))
+put(
+  'README.md',
+  readme.replace(
+    /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/,
+    (_, before, after) => `${before}${ruleTable(RULES)}${after}`,
+  ),
+)
 
-if (stale.length > 0) console.log(`${check ? 'Out of date (npm run update writes them)' : 'Written'}:\n  ${stale.join('\n  ')}`)
+if (stale.length > 0)
+  console.log(`${check ? 'Out of date (npm run update writes them)' : 'Written'}:\n  ${stale.join('\n  ')}`)
 if (check && stale.length > 0) process.exitCode = 1

@@ -24,7 +24,11 @@ export interface LintOptions extends SettleOptions {
 }
 
 /** Files become documents, documents hold credential sites, rules look at sites, findings leave redacted. */
-export async function lint(entries: readonly Entry[], listed: readonly Skipped[], options: LintOptions): Promise<Report> {
+export async function lint(
+  entries: readonly Entry[],
+  listed: readonly Skipped[],
+  options: LintOptions,
+): Promise<Report> {
   const started = performance.now()
   const skipped: Skipped[] = [...listed]
   const documents: Document[] = []
@@ -33,10 +37,13 @@ export async function lint(entries: readonly Entry[], listed: readonly Skipped[]
     const bytes = read(entry)
     if (bytes === 'gone') gone++
     else if (!Buffer.isBuffer(bytes)) skipped.push({ path: entry.path, reason: bytes.reason })
-    else if (gate(entry.path, bytes)) documents.push(await parse(sourceOf(entry, bytes, options.now), isCredentialsFile(entry)))
+    else if (gate(entry.path, bytes))
+      documents.push(await parse(sourceOf(entry, bytes, options.now), isCredentialsFile(entry)))
     options.onFile?.(at + 1)
   }
-  const found = [...check(relate(documents), activeRules(options))].filter((one) => !isAllowed(one, options.allowedKeys))
+  const found = [...check(relate(documents), activeRules(options))].filter(
+    (one) => !isAllowed(one, options.allowedKeys),
+  )
   const settled = settle(found, documents, RULES, options)
   return reportOf(settled, { skipped, files: entries.length - gone + listed.length, started })
 }

@@ -7,7 +7,8 @@ import { reveal } from '../../src/model/secret.ts'
 import type { Site } from '../../src/model/site.ts'
 
 /** Files that hold credentials by their nature. */
-const NATURE = /(?:^|\/)(?:\.aws\/(?:credentials|config)|(?:[\w-]*_)?accessKeys\.csv|rootkey\.csv|\.aws\/(?:cli|sso)\/cache\/[^/]+\.json|\.passwd-s3fs|\.s3cfg|\.boto)$/i
+const NATURE =
+  /(?:^|\/)(?:\.aws\/(?:credentials|config)|(?:[\w-]*_)?accessKeys\.csv|rootkey\.csv|\.aws\/(?:cli|sso)\/cache\/[^/]+\.json|\.passwd-s3fs|\.s3cfg|\.boto)$/i
 
 /** Env files that are meant to be committed, as a pattern to fill in. */
 const PATTERN = /(?:example|sample|template|dist|defaults?|tmpl)/i

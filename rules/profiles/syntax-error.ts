@@ -1,5 +1,5 @@
-import { defineRule } from '../../src/model/rule.ts'
 import type { Format } from '../../src/model/document.ts'
+import { defineRule } from '../../src/model/rule.ts'
 
 /** Formats whose programs refuse the whole file for one bad line. */
 const STRICT: ReadonlySet<Format> = new Set(['credentials', 'config', 'terraform', 'workflow'])

@@ -18,7 +18,9 @@ different tools to different regions.`,
 
   *scope(scope) {
     if (scope.kind === 'text' || isForeign(scope)) return
-    const regions = scope.sites.filter((site) => site.role === 'region' && site.name.value !== 'sts_region' && isRegion(site))
+    const regions = scope.sites.filter(
+      (site) => site.role === 'region' && site.name.value !== 'sts_region' && isRegion(site),
+    )
     const [region] = regions
     if (!region) return
     yield* variables(regions)
@@ -69,7 +71,11 @@ function* variables(regions: readonly Site[]): Iterable<Problem> {
   }
 }
 
-const KIND: Readonly<Record<string, string>> = { endpoint: 'endpoint', arn: 'ARN', 'availability-zone': 'availability zone' }
+const KIND: Readonly<Record<string, string>> = {
+  endpoint: 'endpoint',
+  arn: 'ARN',
+  'availability-zone': 'availability zone',
+}
 
 function mismatch(site: Site, other: string, region: Site, scope: Scope): Problem {
   const where = scope.kind === 'profile' || scope.kind === 'provider' ? ` of ${scope.name.value}` : ''

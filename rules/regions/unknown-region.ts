@@ -18,10 +18,17 @@ display name ends as a name that cannot be resolved, or as a region that the cli
     if (site.role !== 'region' || site.origin !== 'literal' || isForeign(scope)) return
     // A general name beside AWS's own settings may be another cloud's; beside a key of AWS's it is AWS's.
     if (site.evidence !== 'name' && !issuedKeyOf(scope)) return
-    const text = reveal(site.value).trim().replace(/^(["'])(.*)\1$/, '$2')
+    const text = reveal(site.value)
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2')
     if (text === '' || (isPlaceholder(text) && !/^none$/i.test(text)) || isList(text)) return
     if (mayBeNewRegion(text)) {
-      return { at: site.written, severity: 'warning', confidence: 'medium', message: `${shown(site.value)} is no region that this version knows; if it is not brand new, it is a typo.` }
+      return {
+        at: site.written,
+        severity: 'warning',
+        confidence: 'medium',
+        message: `${shown(site.value)} is no region that this version knows; if it is not brand new, it is a typo.`,
+      }
     }
     const fault = regionFault(text)
     if (!fault) return

@@ -49,7 +49,10 @@ function withoutSecret(id: Site, scope: Scope): Problem | undefined {
   const secret = siteOf(scope, 'secret-access-key')
   const lacking = secret ? 'the secret access key beside it is empty' : 'no secret access key stands beside it'
   if (scope.kind !== 'provider') return { at: core, message: `${core.value} cannot sign a request: ${lacking}.` }
-  return { at: core, message: `${core.value} cannot sign a request: ${lacking}, and Terraform stops at "static credentials are empty".` }
+  return {
+    at: core,
+    message: `${core.value} cannot sign a request: ${lacking}, and Terraform stops at "static credentials are empty".`,
+  }
 }
 
 function withoutId(secret: Site, scope: Scope): Problem | undefined {
@@ -69,5 +72,8 @@ function withoutId(secret: Site, scope: Scope): Problem | undefined {
 
 function tokenAlone(token: Site, scope: Scope, document: Document): Problem | undefined {
   if (isGiven(scope, document, 'access-key-id') || isGiven(scope, document, 'secret-access-key')) return undefined
-  return { at: token.written, message: 'This session token stands alone: it needs the key id and the secret it was issued with.' }
+  return {
+    at: token.written,
+    message: 'This session token stands alone: it needs the key id and the secret it was issued with.',
+  }
 }

@@ -6,7 +6,8 @@ import { reveal, type Secret } from '../../src/model/secret.ts'
 import { type Scope, siteOf } from '../../src/model/site.ts'
 
 /** Ids of other vendors' stores that speak AWS's protocol; they are not damaged, they are not AWS's. */
-const ELSEWHERE = /^(?:AKID[A-Za-z0-9]{32}|LTAI[A-Za-z0-9]{12,26}|AKLT|GOOG[A-Z0-9]{20,57}|DO[A-Z0-9]{18}|00[0-9a-f]{23}|[0-9a-f]{32})/
+const ELSEWHERE =
+  /^(?:AKID[A-Za-z0-9]{32}|LTAI[A-Za-z0-9]{12,26}|AKLT|GOOG[A-Z0-9]{20,57}|DO[A-Z0-9]{18}|00[0-9a-f]{23}|[0-9a-f]{32})/
 
 /** Capital letters of other alphabets that look like Latin ones. */
 const NOT_ASCII = /[^\x20-\x7e]/
@@ -61,29 +62,52 @@ function faultOf(value: string, shownAs: Secret, besideSecret: boolean): Fault |
   const core = reveal(shownAs)
   if (isIssuedShape(core)) {
     if (core !== value) return { what: 'is wrapped in quotes or commas, which most clients send along' }
-    if (hasImpossibleAccount(core)) return { what: `names account ${accountOfKey(core)}, which has a digit too many: a character was changed` }
+    if (hasImpossibleAccount(core))
+      return { what: `names account ${accountOfKey(core)}, which has a digit too many: a character was changed` }
     return undefined
   }
-  if (core.length % 2 === 0 && isIssuedShape(core.slice(0, core.length / 2)) && core.startsWith(core.slice(core.length / 2))) return { what: 'is there twice' }
-  if (core.startsWith('arn:')) return { what: 'is an ARN; an access key id has 20 characters and begins with AKIA or ASIA', predicts: ['IncompleteSignature'] }
+  if (
+    core.length % 2 === 0 &&
+    isIssuedShape(core.slice(0, core.length / 2)) &&
+    core.startsWith(core.slice(core.length / 2))
+  )
+    return { what: 'is there twice' }
+  if (core.startsWith('arn:'))
+    return {
+      what: 'is an ARN; an access key id has 20 characters and begins with AKIA or ASIA',
+      predicts: ['IncompleteSignature'],
+    }
   const principal = principalOf(core)
   if (principal) return { what: `names ${principal}, and only access keys (AKIA…, ASIA…) sign requests` }
-  if (NOT_ASCII.test(core)) return /^A?.?.?.?[A-Z2-7]{8,}/.test(core) ? { what: 'holds a character that only looks like one of A to Z or 2 to 7' } : undefined
+  if (NOT_ASCII.test(core))
+    return /^A?.?.?.?[A-Z2-7]{8,}/.test(core)
+      ? { what: 'holds a character that only looks like one of A to Z or 2 to 7' }
+      : undefined
   if (isIssuedShape(core.toUpperCase())) return { what: 'is in lower case; key ids are in capitals' }
   if (/^A[KS]IA/i.test(core)) return prefixedFault(core)
   if (isSecretKey(core)) return { what: 'has the form of a secret access key and stands where the key id belongs' }
   if (/^[A-Z0-9]{20}$/.test(core)) return { what: 'does not begin with AKIA or ASIA, as every AWS key id does' }
-  return besideSecret ? { what: 'has not the form of an AWS access key id, which has 20 characters and begins with AKIA or ASIA' } : undefined
+  return besideSecret
+    ? { what: 'has not the form of an AWS access key id, which has 20 characters and begins with AKIA or ASIA' }
+    : undefined
 }
 
 function prefixedFault(core: string): Fault | undefined {
   if (core.length !== KEY_ID_LENGTH) {
     const way = core.length < KEY_ID_LENGTH ? 'it was probably cut while copying' : 'something was pasted along'
     const odd = /[^A-Za-z0-9]/.test(core)
-    return core.length >= 10 || !odd ? { what: `has ${core.length} characters, and key ids have 20: ${way}`, ...(odd ? { predicts: ['IncompleteSignature' as const] } : {}) } : undefined
+    return core.length >= 10 || !odd
+      ? {
+          what: `has ${core.length} characters, and key ids have 20: ${way}`,
+          ...(odd ? { predicts: ['IncompleteSignature' as const] } : {}),
+        }
+      : undefined
   }
   const digit = /[0189]/.exec(core)?.[0]
-  if (digit && /^[A-Z0-9]+$/.test(core)) return { what: `holds the digit ${digit}, which no key id has${digit === '0' ? '; probably the letter O' : digit === '1' ? '; probably the letter I or L' : digit === '8' ? '; probably the letter B' : ''}` }
+  if (digit && /^[A-Z0-9]+$/.test(core))
+    return {
+      what: `holds the digit ${digit}, which no key id has${digit === '0' ? '; probably the letter O' : digit === '1' ? '; probably the letter I or L' : digit === '8' ? '; probably the letter B' : ''}`,
+    }
   if (/[a-z]/.test(core)) return { what: 'mixes in lower-case letters; key ids are in capitals' }
   return { what: 'holds a character that no key id has' }
 }

@@ -30,7 +30,8 @@ changed the signature comes out wrong, and AWS only says that it does not match.
 
 /** Beside an issued key id any value is meant to be its secret; elsewhere only one that looks drawn at random. */
 function isMeantAsSecret(site: Site, core: string, scope: Scope): boolean {
-  if (issuedKeyOf(scope)) return site.evidence === 'name' || (site.evidence === 'context' && siteOf(scope, site.role) === site)
+  if (issuedKeyOf(scope))
+    return site.evidence === 'name' || (site.evidence === 'context' && siteOf(scope, site.role) === site)
   const random = core.length >= 24 && entropy(core) >= 3.6 && /[a-z]/.test(core) && /[A-Z]/.test(core)
   return site.evidence === 'name' && (random || isIssuedShape(core))
 }
@@ -41,12 +42,16 @@ function faultOf(value: string, core: string): string | undefined {
     if (core !== value) return 'is wrapped in quotes or commas, which most clients make part of it'
     return /^[0-9a-f]{40}$/.test(core) ? 'is 40 hexadecimal digits: that is a hash, not a secret access key' : undefined
   }
-  if (isIssuedShape(core)) return `is ${core.startsWith('ASIA') ? 'a temporary' : 'an'} access key id: the two values are swapped, or the id was pasted twice`
-  if (core.length === 2 * SECRET_LENGTH && core.slice(0, SECRET_LENGTH) === core.slice(SECRET_LENGTH)) return 'is there twice: 80 characters instead of 40'
-  if (/^[A-Za-z0-9+/]{40}%$/.test(core)) return 'ends in %, the mark that zsh prints where output has no line end: remove it'
+  if (isIssuedShape(core))
+    return `is ${core.startsWith('ASIA') ? 'a temporary' : 'an'} access key id: the two values are swapped, or the id was pasted twice`
+  if (core.length === 2 * SECRET_LENGTH && core.slice(0, SECRET_LENGTH) === core.slice(SECRET_LENGTH))
+    return 'is there twice: 80 characters instead of 40'
+  if (/^[A-Za-z0-9+/]{40}%$/.test(core))
+    return 'ends in %, the mark that zsh prints where output has no line end: remove it'
   if (isUnder(core, decodeURIComponent)) return 'is percent-encoded: decode it'
   if (/^[A-Za-z0-9+/]{40}={1,2}$/.test(core)) return 'ends in =, which no secret access key does: remove it'
-  if (/^B[A-Za-z0-9+/]{42}[A-Za-z0-9+/=]$/.test(core)) return 'has 44 characters and the form of an SES SMTP password, which only the mail endpoint takes'
+  if (/^B[A-Za-z0-9+/]{42}[A-Za-z0-9+/=]$/.test(core))
+    return 'has 44 characters and the form of an SES SMTP password, which only the mail endpoint takes'
   if (isUnder(core, atob)) return 'is base64 of the real secret: decode it'
   if (isSessionToken(core)) return 'has the form of a session token: it belongs into the session token setting'
   return sizeFault(core)

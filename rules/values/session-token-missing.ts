@@ -39,7 +39,9 @@ function isWholeInText(key: Site, scope: Scope): boolean {
 
 /** The token may stand in the scope, in one around it, in one that inherits from it; in free text, anywhere. */
 function tokensFor(scope: Scope, document: Document): Site[] {
-  const scopes = document.scopes.filter((other) => isWithin(other, scope) || (scope.kind === 'text' && other.kind === 'text'))
+  const scopes = document.scopes.filter(
+    (other) => isWithin(other, scope) || (scope.kind === 'text' && other.kind === 'text'),
+  )
   return [scope, ...scopes].flatMap((one) => siteOf(one, 'session-token') ?? [])
 }
 

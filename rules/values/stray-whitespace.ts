@@ -37,7 +37,12 @@ decoded it as a URL: put the \`+\` back.`,
     if (!isCredential(site, value)) return
     const name = NAMES[site.role]
     const inside = value.replace(ENDS, '')
-    if (STRAY.test(inside)) return { at: site.written, message: `This ${name} ${damageInside(inside, site)}.`, predicts: predicted(site, value) }
+    if (STRAY.test(inside))
+      return {
+        at: site.written,
+        message: `This ${name} ${damageInside(inside, site)}.`,
+        predicts: predicted(site, value),
+      }
     return atTheEnds(site, value, name!, scope, document)
   },
 })
@@ -53,8 +58,10 @@ function isCredential(site: Site, value: string): boolean {
 
 function damageInside(inside: string, site: Site): string {
   if (/[\r\n]/.test(inside)) return `is wrapped over ${inside.split(/\r\n?|\n/).length} lines; it must stand on one`
-  if (site.role === 'secret-access-key' && / /.test(inside) && isSecretShape(inside.replaceAll(' ', '+'))) return 'has a blank where a + was; something decoded it as a URL'
-  if (/[^\t\v\f \u00a0]/.test(inside.match(ALL_STRAY)!.join(''))) return 'holds an invisible character; copy it again as plain text'
+  if (site.role === 'secret-access-key' && / /.test(inside) && isSecretShape(inside.replaceAll(' ', '+')))
+    return 'has a blank where a + was; something decoded it as a URL'
+  if (/[^\t\v\f \u00a0]/.test(inside.match(ALL_STRAY)!.join('')))
+    return 'holds an invisible character; copy it again as plain text'
   return 'has a blank inside; copy it again without'
 }
 
@@ -71,7 +78,8 @@ function atTheEnds(site: Site, value: string, name: string, scope: Scope, { form
     }
   }
   // All clients trim Unicode blanks, but nothing without width, from values of the two shared files.
-  if (scope.kind === 'profile' && value.trim() === value.replace(ENDS, '') && !value.includes('\ufeff')) return undefined
+  if (scope.kind === 'profile' && value.trim() === value.replace(ENDS, '') && !value.includes('\ufeff'))
+    return undefined
   const where = new RegExp(`^${STRAY.source}`).test(value) ? 'before' : 'after'
   return {
     at: site.written,

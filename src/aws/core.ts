@@ -19,14 +19,22 @@ export function coreOf(site: Site): Located<Secret> {
   const at = reveal(site.written.value).indexOf(core)
   const { span } = site.written
   // Where the file spells the value differently (escapes, base64), the whole of it is the place.
-  return at < 0 ? { value: new Secret(core), span } : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + core.length } }
+  return at < 0
+    ? { value: new Secret(core), span }
+    : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + core.length } }
 }
 
 /** A literal that somebody means to work: not empty, no placeholder, no key of AWS's documentation. */
 export function isMeant(site: Site | undefined): site is Site {
   if (site?.origin !== 'literal') return false
   const core = reveal(coreOf(site).value)
-  return core !== '' && !isPlaceholder(core) && !isPublishedKeyId(core) && !isPublishedSecret(core) && !isPublishedToken(core)
+  return (
+    core !== '' &&
+    !isPlaceholder(core) &&
+    !isPublishedKeyId(core) &&
+    !isPublishedSecret(core) &&
+    !isPublishedToken(core)
+  )
 }
 
 /** The scope's key id, when it is a literal of the shape that AWS issues. */

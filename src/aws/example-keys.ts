@@ -18,7 +18,9 @@ export function isPublishedKeyId(id: string): boolean {
 
 /** The documentation's secrets: `wJalrXUtn…EXAMPLEKEY` and its sisters, 34 to 41 characters. */
 export function isPublishedSecret(text: string): boolean {
-  return /^[A-Za-z0-9+/]{20,}EXAMPLE(?:KEY|LB8923FB892xMFI)$/.test(text) || text === '9drTJvcXLB89EXAMPLELB8923FB892xMFI'
+  return (
+    /^[A-Za-z0-9+/]{20,}EXAMPLE(?:KEY|LB8923FB892xMFI)$/.test(text) || text === '9drTJvcXLB89EXAMPLELB8923FB892xMFI'
+  )
 }
 
 /** The documentation's session tokens carry EXAMPLE, which base64 of a real token holds only by a rare chance. */

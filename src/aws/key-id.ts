@@ -22,7 +22,8 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
 export const KEY_ID_LENGTH = 20
 
 /** What a run of capitals and digits must look like to be taken for a key id without any context. */
-export const KEY_ID_PATTERN = /(?<![A-Za-z0-9+/=_-])(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9+/=_-])/g
+export const KEY_ID_PATTERN =
+  /(?<![A-Za-z0-9+/=_-])(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9+/=_-])/g
 
 const ISSUED = /^(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}$/
 

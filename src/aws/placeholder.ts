@@ -5,7 +5,8 @@ const WORDS =
   /^(?:test(?:ing)?|foo|bar|baz|none|null|nil|undefined|true|false|empty|minio(?:admin|123)?|localstack|moto|mock(?:ed)?|admin|root|user|guest|anonymous|access|key|secret|token|string|value|abc|dev|local|stub|unused|ignored?|na|n\/a|tbd|todo|fixme|dummy|fake|sample|example|placeholder|redacted|masked|hidden|password|changeit|changeme|some|any|aws|id|my|your|the|session|temp|bogus|invalid|wrong|not|real|here|region|credential|credentials|goes|put|use|x+|\d{1,10})$/i
 
 const MARKED = /[<>[\]{}]|\*{3,}|\.{3}|…|_{4,}|-{4,}/
-const TELLING = /example|placeholder|change[-_ ]?me|replace|insert|redacted|your[-_ ]|[-_ ]here\b|x{5,}|0{8,}|dummy|fake|mock|localstack/i
+const TELLING =
+  /example|placeholder|change[-_ ]?me|replace|insert|redacted|your[-_ ]|[-_ ]here\b|x{5,}|0{8,}|dummy|fake|mock|localstack/i
 
 /** A run of characters in alphabetical or numerical order (`abcdefgh`, `12345678`), as people type it and chance does not. */
 function isSequence(text: string): boolean {

@@ -4,7 +4,15 @@ import { editDistance } from '../model/nearest.ts'
  * Regions and partitions, as botocore 1.43.67 lists them; opt-in and names after the IAM and Account Management guides.
  */
 
-export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov' | 'aws-eusc' | 'aws-iso' | 'aws-iso-b' | 'aws-iso-e' | 'aws-iso-f'
+export type Partition =
+  | 'aws'
+  | 'aws-cn'
+  | 'aws-us-gov'
+  | 'aws-eusc'
+  | 'aws-iso'
+  | 'aws-iso-b'
+  | 'aws-iso-e'
+  | 'aws-iso-f'
 
 export interface Region {
   readonly id: string
@@ -58,9 +66,7 @@ const TABLE: Readonly<Record<Partition, readonly Row[]>> = {
     ['cn-north-1', 'China (Beijing)'],
     ['cn-northwest-1', 'China (Ningxia)'],
   ],
-  'aws-eusc': [
-    ['eusc-de-east-1', 'AWS European Sovereign Cloud (Germany)'],
-  ],
+  'aws-eusc': [['eusc-de-east-1', 'AWS European Sovereign Cloud (Germany)']],
   'aws-iso': [
     ['us-iso-east-1', 'US ISO East'],
     ['us-iso-west-1', 'US ISO WEST'],
@@ -69,9 +75,7 @@ const TABLE: Readonly<Record<Partition, readonly Row[]>> = {
     ['us-isob-east-1', 'US ISOB East (Ohio)'],
     ['us-isob-west-1', 'US ISOB West'],
   ],
-  'aws-iso-e': [
-    ['eu-isoe-west-1', 'EU ISOE West'],
-  ],
+  'aws-iso-e': [['eu-isoe-west-1', 'EU ISOE West']],
   'aws-iso-f': [
     ['us-isof-east-1', 'US ISOF EAST'],
     ['us-isof-south-1', 'US ISOF SOUTH'],
@@ -109,9 +113,12 @@ export function partitionOf(region: string): Partition | undefined {
 }
 
 /** Values that some client takes for a region though no data centre has the name. */
-export function isPseudoRegion(text: string): boolean {
+function isPseudoRegion(text: string): boolean {
   const plain = text.replace(/^fips-(?:dkr-|prod-)?|-fips$/g, '')
-  return /^(?:aws(?:-cn|-us-gov|-iso(?:-[bef])?)?-global|auto|local|localhost)$/.test(text) || (plain !== text && REGIONS.has(plain))
+  return (
+    /^(?:aws(?:-cn|-us-gov|-iso(?:-[bef])?)?-global|auto|local|localhost)$/.test(text) ||
+    (plain !== text && REGIONS.has(plain))
+  )
 }
 
 const DIRECTION = /^(?:north|south|east|west|central|northeast|northwest|southeast|southwest)$/
@@ -128,7 +135,8 @@ export function regionFault(text: string): { readonly what: string; readonly mea
   if (outpost && REGIONS.has(outpost)) return { what: 'a local or wavelength zone', meant: outpost }
   if (/^[a-z]{3,4}\d-az\d$/.test(text)) return { what: 'an availability zone id' }
   const tidy = text.toLowerCase().replace(/[\s_]+/g, '-')
-  if (REGIONS.has(tidy)) return { what: text.toLowerCase() === text ? 'a misspelling' : 'in the wrong case', meant: tidy }
+  if (REGIONS.has(tidy))
+    return { what: text.toLowerCase() === text ? 'a misspelling' : 'in the wrong case', meant: tidy }
   const named = regionByName(text)
   if (named) return { what: 'the display name of a region', meant: named }
   const elsewhere = otherCloud(text)
@@ -141,7 +149,9 @@ export function regionFault(text: string): { readonly what: string; readonly mea
 
 /** Whether the text has a new region's shape, though this list does not have it. */
 export function mayBeNewRegion(text: string): boolean {
-  return !REGIONS.has(text) && !isPseudoRegion(text) && partitionOf(text) !== undefined && regionFault(text) === undefined
+  return (
+    !REGIONS.has(text) && !isPseudoRegion(text) && partitionOf(text) !== undefined && regionFault(text) === undefined
+  )
 }
 
 function regionByName(text: string): string | undefined {
@@ -149,26 +159,35 @@ function regionByName(text: string): string | undefined {
   if (wanted.length < 4) return undefined
   for (const { id, name } of REGIONS.values()) {
     const whole = name.toLowerCase().replace(/[^a-z]/g, '')
-    const city = /\((.+)\)/.exec(name)?.[1]?.toLowerCase().replace(/[^a-z]/g, '')
+    const city = /\((.+)\)/
+      .exec(name)?.[1]
+      ?.toLowerCase()
+      .replace(/[^a-z]/g, '')
     if (wanted === whole || wanted === city) return id
   }
   return wanted === 'nvirginia' || wanted === 'usstandard' ? 'us-east-1' : undefined
 }
 
 function otherCloud(text: string): string | undefined {
-  if (/^(?:us|europe|asia|australia|northamerica|southamerica|africa|me)-(?:central|east|west|north|south|northeast|southeast|southwest|northwest)\d+$/.test(text)) {
+  if (
+    /^(?:us|europe|asia|australia|northamerica|southamerica|africa|me)-(?:central|east|west|north|south|northeast|southeast|southwest|northwest)\d+$/.test(
+      text,
+    )
+  ) {
     // us-east1 is Google's region and at the same time the commonest typo of us-east-1
     return REGIONS.has(text.replace(/(\d)$/, '-$1')) ? undefined : 'Google Cloud'
   }
-  if (/^(?:east|west|north|south|central|northcentral|southcentral|westcentral)(?:us|europe|asia|india)\d?$/.test(text)) return 'Azure'
+  if (/^(?:east|west|north|south|central|northcentral|southcentral|westcentral)(?:us|europe|asia|india)\d?$/.test(text))
+    return 'Azure'
   if (/^(?:nyc|sfo|ams|sgp|lon|fra|tor|blr|syd)[1-9]$/.test(text)) return 'DigitalOcean'
-  if (/^cn-(?:hangzhou|shanghai|beijing|shenzhen|qingdao|zhangjiakou|hongkong|chengdu)$/.test(text)) return 'Alibaba Cloud'
+  if (/^cn-(?:hangzhou|shanghai|beijing|shenzhen|qingdao|zhangjiakou|hongkong|chengdu)$/.test(text))
+    return 'Alibaba Cloud'
   if (/^ap-(?:guangzhou|shanghai|beijing|chengdu|nanjing)$/.test(text)) return 'Tencent Cloud'
   return undefined
 }
 
 /** The one region that is a slip of a finger or two away; `us-east` and `useast1` become `us-east-1`. */
-export function nearestRegion(text: string): string | undefined {
+function nearestRegion(text: string): string | undefined {
   const bare = text.replace(/[^a-z0-9]/g, '')
   const candidates: { id: string; distance: number }[] = []
   for (const id of REGIONS.keys()) {

@@ -63,10 +63,12 @@ const ENDINGS: readonly (readonly [words: string, role: Role, own?: 'own'])[] = 
 ]
 
 /** Names whose ending would mislead: another thing's key, or a switch. */
-const OTHER = /kms|rotation|public|encryption|signing|master|customer|alias|group|policy|size|count|length|enabled|name$|path$|file$|rds|cloudfront key|ssh|api key|_arn$/i
+const OTHER =
+  /kms|rotation|public|encryption|signing|master|customer|alias|group|policy|size|count|length|enabled|name$|path$|file$|rds|cloudfront key|ssh|api key|_arn$/i
 
 /** A setting's endpoint: `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3`, `endpoint_url`, `endpoint`. */
-const ENDPOINT = /(?:^|[_.-]|aws)endpoint(?:[_.-]?url)?(?:[_.-][a-z0-9_]+)?$|(?:^|[_.-])s3[_.-]?(?:url|host)$|endpointurl$/i
+const ENDPOINT =
+  /(?:^|[_.-]|aws)endpoint(?:[_.-]?url)?(?:[_.-][a-z0-9_]+)?$|(?:^|[_.-])s3[_.-]?(?:url|host)$|endpointurl$/i
 
 /**
  * What a setting of this name holds, or `undefined` when the name says nothing about AWS credentials.
@@ -85,7 +87,10 @@ export function settingNamed(name: string): Setting | undefined {
     const after = joined.slice(at + ending.length).trim()
     if (OTHER.test(`${before} ${after}`.trim())) return undefined
     const aws = own === 'own' || /\baws\b|\bamazon\b/.test(`${before} ${after}`)
-    const qualifier = `${before} ${after}`.replace(/\b(?:aws|amazon|tf var)\b/g, '').replace(/\s+/g, ' ').trim()
+    const qualifier = `${before} ${after}`
+      .replace(/\b(?:aws|amazon|tf var)\b/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
     if (after !== '' && !aws && role !== 'access-key-id' && role !== 'secret-access-key') return undefined
     return { role, evidence: aws ? 'name' : 'context', qualifier }
   }

@@ -24,7 +24,13 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
   const config = await configFor(args, root, folder)
   if (args.printConfig) return print(`${JSON.stringify(config, undefined, 2)}\n`)
   const selected = await select(args, { folder, root, isExcluded: await exclusionOf(config) })
-  if (args.showFiles) return print(selected.entries.map((entry) => `${entry.path}\n`).sort().join(''))
+  if (args.showFiles)
+    return print(
+      selected.entries
+        .map((entry) => `${entry.path}\n`)
+        .sort()
+        .join(''),
+    )
   const report = await run(args, config, selected)
   await write(report, args, contextFor(args, root, folder))
   return exitCode(report, args.failOn ?? config.failOn ?? 'error')
@@ -55,7 +61,12 @@ async function run(args: LintArguments, config: Config, { entries, skipped }: Se
 
 async function write(report: Report, args: LintArguments, context: ReportContext): Promise<void> {
   if (report.summary.files === 0 && !args.silent) {
-    writeOut(2, args.staged ? 'aws-cred-lint: 0 staged files, so nothing was scanned.\n' : 'aws-cred-lint: no files here, so nothing was scanned.\n')
+    writeOut(
+      2,
+      args.staged
+        ? 'aws-cred-lint: 0 staged files, so nothing was scanned.\n'
+        : 'aws-cred-lint: no files here, so nothing was scanned.\n',
+    )
   }
   const shown = args.quiet ? onlyErrors(report) : report
   for (const { format, path } of args.outputs) {
@@ -63,12 +74,20 @@ async function write(report: Report, args: LintArguments, context: ReportContext
     if (path !== undefined) writeReport(path, reporter(shown, { ...context, color: false, width: 120 }))
     else if (!args.silent) writeOut(1, reporter(shown, context))
   }
-  if (args.timing) writeOut(2, `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms, ${Math.round(performance.now())} ms since the start.\n`)
+  if (args.timing)
+    writeOut(
+      2,
+      `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms, ${Math.round(performance.now())} ms since the start.\n`,
+    )
 }
 
 function onlyErrors(report: Report): Report {
   const findings = report.findings.filter((finding) => finding.severity === 'error')
-  return { ...report, findings, summary: { ...report.summary, warnings: 0, notes: 0, fixable: findings.filter((one) => one.fix).length } }
+  return {
+    ...report,
+    findings,
+    summary: { ...report.summary, warnings: 0, notes: 0, fixable: findings.filter((one) => one.fix).length },
+  }
 }
 
 function contextFor(args: LintArguments, root: string, folder: string): ReportContext {
@@ -96,7 +115,11 @@ function fromHere(path: string, root: string, folder: string): string {
 function colorByEnvironment(terminal: boolean): boolean {
   const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env
   if (NO_COLOR) return false
-  if ((FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false') || (CLICOLOR_FORCE && CLICOLOR_FORCE !== '0')) return true
+  if (
+    (FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false') ||
+    (CLICOLOR_FORCE && CLICOLOR_FORCE !== '0')
+  )
+    return true
   return terminal && TERM !== 'dumb' && FORCE_COLOR === undefined
 }
 

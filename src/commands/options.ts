@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
-import { CONFIDENCES, type FailOn, FAIL_ON, type Level, LEVELS } from '../config/config.ts'
+import { CONFIDENCES, FAIL_ON, type FailOn, LEVELS, type Level } from '../config/config.ts'
 import { UserError } from '../model/errors.ts'
-import { nearest } from '../model/nearest.ts'
+import { didYouMean, nearest } from '../model/nearest.ts'
 import type { Confidence } from '../model/rule.ts'
 import { FORMATS, type ReportFormat } from '../report/formats.ts'
+import { ruleHint } from './nearest-rule.ts'
 
 /** A report to write: to standard output, or to a file. */
-export interface Output {
+interface Output {
   readonly format: ReportFormat
   readonly path?: string
 }
@@ -68,7 +69,10 @@ export function lintArguments(argv: readonly string[], ruleIds: readonly string[
   const { values, positionals } = parse(argv)
   const choice = <T extends string>(name: string, given: string | undefined, choices: readonly T[]): T | undefined => {
     if (given === undefined || choices.includes(given as T)) return given as T | undefined
-    throw new UserError(`--${name} takes ${choices.join(', ')}; '${given}' is none of them.`, didYouMean(given, choices))
+    throw new UserError(
+      `--${name} takes ${choices.join(', ')}; '${given}' is none of them.`,
+      didYouMean(given, choices),
+    )
   }
   const failOn = values['exit-zero'] ? 'never' : choice('fail-on', values['fail-on'], FAIL_ON)
   const minConfidence = choice('min-confidence', values['min-confidence'], CONFIDENCES)
@@ -113,6 +117,9 @@ function parse(argv: readonly string[]): { values: Values; positionals: string[]
       const option = /'(--?[^']*?)(?:=.*)?'/.exec(message)?.[1] ?? ''
       throw new UserError(`Unknown option ${option}.`, nearestOption(option))
     }
+    const option = /'(?:-\w, )?(--?[\w-]+)/.exec(message)?.[1]
+    if (option && message.includes('argument missing')) throw new UserError(`${option} needs a value.`)
+    if (option && message.includes('does not take an argument')) throw new UserError(`${option} takes no value.`)
     throw new UserError(`${message.split('\n')[0]!.replace(/\.$/, '')}.`)
   }
 }
@@ -127,26 +134,36 @@ function outputs(given: readonly string[], path: string | undefined): Output[] {
   const all = given.map((one): Output => {
     const [name, ...rest] = one.split('=')
     if (!(FORMATS as readonly string[]).includes(name!)) {
-      throw new UserError(`Unknown format '${name}'.`, didYouMean(name!, FORMATS) ?? `The formats are ${FORMATS.join(', ')}.`)
+      throw new UserError(
+        `Unknown format '${name}'.`,
+        didYouMean(name!, FORMATS) ?? `The formats are ${FORMATS.join(', ')}.`,
+      )
     }
     if (one.includes('=') && rest.join('=') === '') throw new UserError(`-f ${one}: a path is missing behind '='.`)
     return rest.length > 0 ? { format: name as ReportFormat, path: rest.join('=') } : { format: name as ReportFormat }
   })
   if (all.length === 0) all.push({ format: 'human' })
   if (path !== undefined) {
-    if (all.length > 1) throw new UserError('-o goes with a single format.', 'Give each format its own file: -f json=a.json -f sarif=b.sarif.')
+    if (all.length > 1)
+      throw new UserError(
+        '-o goes with a single format.',
+        'Give each format its own file: -f json=a.json -f sarif=b.sarif.',
+      )
     if (all[0]!.path !== undefined) throw new UserError('-o and -f FORMAT=PATH both name a file.')
     return [{ format: all[0]!.format, path }]
   }
   if (all.filter((one) => one.path === undefined).length > 1) {
-    throw new UserError('Two formats would go to standard output.', 'Give all but one a file: -f human -f sarif=out.sarif.')
+    throw new UserError(
+      'Two formats would go to standard output.',
+      'Give all but one a file: -f human -f sarif=out.sarif.',
+    )
   }
   return all
 }
 
 function ruleLevel(given: string, ruleIds: readonly string[]): [id: string, level: Level] {
   const [id, level] = given.split('=')
-  if (!ruleIds.includes(id!)) throw new UserError(`Unknown rule '${id}'.`, didYouMean(id!, ruleIds) ?? 'aws-cred-lint rules lists them.')
+  if (!ruleIds.includes(id!)) throw new UserError(`Unknown rule '${id}'.`, ruleHint(id!))
   if (!LEVELS.includes(level as Level)) throw new UserError(`--rule ${given}: write --rule ${id}=${LEVELS.join('|')}.`)
   return [id!, level as Level]
 }
@@ -159,11 +176,7 @@ function size(given: string): number {
 function time(given: string): number {
   const isRfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(given)
   const at = Date.parse(given)
-  if (!isRfc3339 || Number.isNaN(at)) throw new UserError(`--now takes a time such as 2026-01-31T12:00:00Z; '${given}' is none.`)
+  if (!isRfc3339 || Number.isNaN(at))
+    throw new UserError(`--now takes a time such as 2026-01-31T12:00:00Z; '${given}' is none.`)
   return at
-}
-
-export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
-  const meant = nearest(word, candidates)
-  return meant ? `Did you mean '${meant}'?` : undefined
 }

@@ -5,7 +5,10 @@ import { writeOut } from '../files/output.ts'
 const PATIENCE = 300
 
 /** A line on standard error that counts files while a long run goes on: at a terminal only, never in CI. */
-export function progress(total: number, isQuiet: boolean): { readonly step: (done: number) => void; readonly end: () => void } {
+export function progress(
+  total: number,
+  isQuiet: boolean,
+): { readonly step: (done: number) => void; readonly end: () => void } {
   if (isQuiet || process.env['CI'] || !isatty(2)) return { step: () => {}, end: () => {} }
   let next = performance.now() + PATIENCE
   let isShown = false

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { changedEntries } from '../files/changed.ts'
 import { type Discovered, discover, type Selection } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
+import { pathsFrom, standardInput } from '../files/input.ts'
 import { stagedEntries } from '../files/staged.ts'
 import { UserError } from '../model/errors.ts'
 import type { LintArguments } from './options.ts'
@@ -9,18 +9,25 @@ import type { LintArguments } from './options.ts'
 export type Selected = Discovered
 
 /** The files that the arguments ask for. Throws a UserError for arguments that contradict each other. */
-export async function select(args: LintArguments, where: Pick<Selection, 'folder' | 'root' | 'isExcluded'>): Promise<Selected> {
+export async function select(
+  args: LintArguments,
+  where: Pick<Selection, 'folder' | 'root' | 'isExcluded'>,
+): Promise<Selected> {
   const { maxBytes, ignoreFiles, forceExclude } = args
   const selection: Selection = { ...where, maxBytes, ignoreFiles, forceExclude }
-  const modes = [args.staged && '--staged', args.since !== undefined && '--since', args.filesFrom !== undefined && '--files-from'].filter(Boolean)
+  const modes = [
+    args.staged && '--staged',
+    args.since !== undefined && '--since',
+    args.filesFrom !== undefined && '--files-from',
+  ].filter(Boolean)
   if (modes.length > 1) throw new UserError(`${modes.join(' and ')} do not go together.`)
   if (modes.length === 1 && args.paths.length > 0) {
     throw new UserError(`${modes[0]} chooses the files itself; '${args.paths[0]}' cannot be given with it.`)
   }
   if (args.staged) return only(stagedEntries(where.folder, maxBytes), where)
   if (args.since !== undefined) return only(changedEntries(where.folder, args.since, maxBytes), where)
-  if (args.filesFrom !== undefined) return discover(listedIn(args.filesFrom), selection)
-  if (args.paths.includes('-')) return standardInput(args)
+  if (args.filesFrom !== undefined) return discover(pathsFrom(args.filesFrom), selection)
+  if (args.paths.includes('-')) return piped(args)
   return discover(args.paths.length > 0 ? args.paths : [where.root], selection)
 }
 
@@ -28,19 +35,8 @@ function only(entries: readonly Entry[], { isExcluded }: Pick<Selection, 'isExcl
   return { entries: entries.filter((entry) => !isExcluded(entry.path)), skipped: [] }
 }
 
-function standardInput({ paths, stdinFilename }: LintArguments): Selected {
+function piped({ paths, stdinFilename }: LintArguments): Selected {
   if (paths.length > 1) throw new UserError("'-' reads standard input and goes with no other path.")
   const path = (stdinFilename ?? '-').replaceAll('\\', '/')
-  return { entries: [{ path, git: () => 'outside', read: () => readFileSync(0) }], skipped: [] }
-}
-
-/** Paths separated by NUL where there is one, else by line ends. */
-function listedIn(file: string): string[] {
-  let text: string
-  try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8')
-  } catch (error) {
-    throw new UserError(`--files-from: cannot read ${file} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`)
-  }
-  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path !== '')
+  return { entries: [{ path, git: () => 'outside', read: standardInput }], skipped: [] }
 }

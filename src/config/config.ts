@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../model/errors.ts'
-import { nearest } from '../model/nearest.ts'
+import { didYouMean } from '../model/nearest.ts'
 import type { Confidence, Severity } from '../model/rule.ts'
 
 export type Level = Severity | 'off'
@@ -22,7 +22,7 @@ export interface Config {
   readonly minConfidence?: Confidence
 }
 
-export const CONFIG_NAME = '.aws-cred-lint.json'
+const CONFIG_NAME = '.aws-cred-lint.json'
 export const LEVELS: readonly Level[] = ['off', 'note', 'warning', 'error']
 export const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'note', 'never']
 export const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high']
@@ -45,7 +45,9 @@ export async function readConfig(file: string, ruleIds: readonly string[]): Prom
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UserError(`Cannot read the configuration ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}.`)
+    throw new UserError(
+      `Cannot read the configuration ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}.`,
+    )
   }
   const { parse, printParseErrorCode } = await import('jsonc-parser')
   const errors: { error: number; offset: number; length: number }[] = []
@@ -65,7 +67,9 @@ function checked(value: unknown, file: string, ruleIds: readonly string[]): Conf
     throw new UserError(`${file}: ${at} ${what}.`, hint)
   }
   const object = (one: unknown, at: string): Record<string, unknown> =>
-    typeof one === 'object' && one !== null && !Array.isArray(one) ? (one as Record<string, unknown>) : fail(at, 'must be an object')
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? (one as Record<string, unknown>)
+      : fail(at, 'must be an object')
   const keys = (one: Record<string, unknown>, at: string, allowed: Readonly<Record<string, Check>>) => {
     for (const [key, inner] of Object.entries(one)) {
       const check = allowed[key]
@@ -76,18 +80,25 @@ function checked(value: unknown, file: string, ruleIds: readonly string[]): Conf
   const strings: Check = (one, at) => {
     if (!Array.isArray(one) || one.some((item) => typeof item !== 'string')) fail(at, 'must be a list of strings')
   }
-  const oneOf = (choices: readonly string[]): Check => (one, at) => {
-    if (typeof one !== 'string' || !choices.includes(one)) fail(at, `must be one of ${choices.join(', ')}`, didYouMean(String(one), choices))
-  }
+  const oneOf =
+    (choices: readonly string[]): Check =>
+    (one, at) => {
+      if (typeof one !== 'string' || !choices.includes(one))
+        fail(at, `must be one of ${choices.join(', ')}`, didYouMean(String(one), choices))
+    }
   const rules: Check = (one, at) => {
     for (const [id, level] of Object.entries(object(one, at))) {
       if (!ruleIds.includes(id)) fail(`the rule '${id}' in ${at}`, 'is not known', didYouMean(id, ruleIds))
-      oneOf(LEVELS)(typeof level === 'object' && level !== null ? (level as { level?: unknown }).level : level, `${at}.${id}`)
+      oneOf(LEVELS)(
+        typeof level === 'object' && level !== null ? (level as { level?: unknown }).level : level,
+        `${at}.${id}`,
+      )
     }
   }
   const overrides: Check = (one, at) => {
     if (!Array.isArray(one)) fail(at, 'must be a list')
-    for (const [i, item] of (one as unknown[]).entries()) keys(object(item, `${at}[${i}]`), `${at}[${i}]`, { files: strings, rules })
+    for (const [i, item] of (one as unknown[]).entries())
+      keys(object(item, `${at}[${i}]`), `${at}[${i}]`, { files: strings, rules })
   }
   const whole = object(value, 'The configuration')
   keys(whole, '', {
@@ -111,10 +122,7 @@ function checked(value: unknown, file: string, ruleIds: readonly string[]): Conf
 
 /** `{ id: 'error' }` and `{ id: { level: 'error' } }` are the same. */
 function levels(rules: Readonly<Record<string, Level | { level: Level }>>): Record<string, Level> {
-  return Object.fromEntries(Object.entries(rules).map(([id, level]) => [id, typeof level === 'object' ? level.level : level]))
-}
-
-export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
-  const meant = nearest(word, candidates)
-  return meant ? `Did you mean '${meant}'?` : undefined
+  return Object.fromEntries(
+    Object.entries(rules).map(([id, level]) => [id, typeof level === 'object' ? level.level : level]),
+  )
 }

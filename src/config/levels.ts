@@ -8,9 +8,13 @@ export async function levelsOf(
   config: Config,
   commandLine: Readonly<Record<string, Level>>,
 ): Promise<(rule: string, path: string) => Level | undefined> {
-  const overrides = await Promise.all(config.overrides.map(async ({ files, rules }) => ({ rules, matches: await matcher(files) })))
+  const overrides = await Promise.all(
+    config.overrides.map(async ({ files, rules }) => ({ rules, matches: await matcher(files) })),
+  )
   return (rule, path) =>
-    commandLine[rule] ?? overrides.findLast((one) => one.rules[rule] !== undefined && one.matches(path))?.rules[rule] ?? config.rules[rule]
+    commandLine[rule] ??
+    overrides.findLast((one) => one.rules[rule] !== undefined && one.matches(path))?.rules[rule] ??
+    config.rules[rule]
 }
 
 /** Whether the configuration leaves a path out. */
@@ -23,5 +27,8 @@ async function matcher(globs: readonly string[]): Promise<(path: string) => bool
   if (globs.length === 0) return () => false
   const { default: picomatch } = await import('picomatch')
   // A glob without a slash means the name in any folder, as in .gitignore.
-  return picomatch(globs.map((glob) => (glob.includes('/') ? glob : `**/${glob}`)), { dot: true })
+  return picomatch(
+    globs.map((glob) => (glob.includes('/') ? glob : `**/${glob}`)),
+    { dot: true },
+  )
 }

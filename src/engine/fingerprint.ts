@@ -5,5 +5,8 @@ import { createHash } from 'node:crypto'
  * No value goes in, so nobody can try values against it.
  */
 export function fingerprintOf(rule: string, path: string, scope: string, setting: string, ordinal: number): string {
-  return createHash('sha256').update(JSON.stringify([rule, path, scope, setting, ordinal])).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(JSON.stringify([rule, path, scope, setting, ordinal]))
+    .digest('hex')
+    .slice(0, 32)
 }

@@ -51,7 +51,10 @@ export function settle(
   const hashes = options.withLineHashes ? lineHashesOf(shown) : new Map()
   return {
     findings: shown.map(toFinding('open', options, hashes)).sort(byPlace),
-    suppressed: silenced.filter(isShown).map(toFinding('suppressed', options, hashes)).sort(byPlace),
+    suppressed: silenced
+      .filter(isShown)
+      .map(toFinding('suppressed', options, hashes))
+      .sort(byPlace),
     hidden: open.length - shown.length,
   }
 }

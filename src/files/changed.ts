@@ -13,7 +13,15 @@ export function changedEntries(folder: string, reference: string, maxBytes: numb
   const known = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`])
   if (!known.ok) throw new UserError(`--since: git knows no commit '${reference}'.`)
   const commit = known.output.toString('utf8').trim()
-  const changed = gitOrFail(root, ['diff', '--name-only', '-z', '--no-renames', '--diff-filter=d', '--no-ext-diff', commit])
+  const changed = gitOrFail(root, [
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--diff-filter=d',
+    '--no-ext-diff',
+    commit,
+  ])
   const fresh = gitOrFail(root, ['ls-files', '-z', '-o', '--exclude-standard'])
   const entry = (path: string, state: 'tracked' | 'addable'): Entry => {
     const absolute = resolve(root, path)
@@ -26,5 +34,8 @@ export function changedEntries(folder: string, reference: string, maxBytes: numb
 }
 
 function names(output: Buffer): string[] {
-  return output.toString('utf8').split('\0').filter((name) => name !== '' && !name.endsWith('/'))
+  return output
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => name !== '' && !name.endsWith('/'))
 }

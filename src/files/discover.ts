@@ -66,7 +66,12 @@ function kindOf(absolute: string): 'folder' | 'file' | undefined {
 }
 
 function namedFile(absolute: string, { root, maxBytes }: Selection): Entry {
-  return { path: pathFrom(root, absolute), absolute, git: () => stateOf(absolute), read: () => readNamed(absolute, maxBytes) }
+  return {
+    path: pathFrom(root, absolute),
+    absolute,
+    git: () => stateOf(absolute),
+    read: () => readNamed(absolute, maxBytes),
+  }
 }
 
 function listed(absolute: string, state: () => GitState, { root, maxBytes }: Selection): Entry {
@@ -78,7 +83,15 @@ function stateOf(absolute: string): GitState {
   // The answer is for the folder that really holds the file.
   const folder = realpathSync(dirname(absolute))
   if (!repositoryAbove(folder)) return 'outside'
-  const answer = git(folder, ['ls-files', '-z', '-t', '-co', '--exclude-standard', '--', `:(literal)${basename(absolute)}`])
+  const answer = git(folder, [
+    'ls-files',
+    '-z',
+    '-t',
+    '-co',
+    '--exclude-standard',
+    '--',
+    `:(literal)${basename(absolute)}`,
+  ])
   if (!answer.ok) return 'outside'
   const tag = answer.output.toString('latin1', 0, 1)
   return tag === '' ? 'ignored' : tag === '?' ? 'addable' : 'tracked'
@@ -122,10 +135,10 @@ async function walk(folder: string, selection: Selection, skipped: Skipped[]): P
 }
 
 async function matching(pattern: string, selection: Selection): Promise<Entry[]> {
-  if (!/[*?[\]{}!()]/.test(pattern)) throw new UserError(`No such file or folder: ${pattern}`)
+  if (!/[*?[\]{}!()]/.test(pattern)) throw new UserError(`No such file or folder: ${pattern}.`)
   const { glob } = await globbing(selection.folder)
   const paths = glob([sep === '\\' ? pattern.replaceAll('\\', '/') : pattern])
-  if (paths.length === 0) throw new UserError(`No file matches ${pattern}`)
+  if (paths.length === 0) throw new UserError(`No file matches ${pattern}.`)
   return paths.map((path) => {
     const absolute = resolve(selection.folder, path)
     return listed(absolute, () => stateOf(absolute), selection)
@@ -144,7 +157,14 @@ async function globbing(folder: string): Promise<{ glob: (patterns: string[]) =>
       return []
     }
   }) as typeof fs.readdirSync
-  const options = { cwd: folder, dot: true, onlyFiles: true, followSymbolicLinks: false, ignore: ['**/.git/**'], fs: { readdirSync } }
+  const options = {
+    cwd: folder,
+    dot: true,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    ignore: ['**/.git/**'],
+    fs: { readdirSync },
+  }
   return { glob: (patterns) => fastGlob.globSync(patterns, options).sort(), unreadable }
 }
 

@@ -19,9 +19,18 @@ export interface Answer {
  */
 export function git(folder: string, args: readonly string[], input?: string): Answer {
   const environment = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' }
-  const result = spawnSync('git', args, { cwd: folder, env: environment, maxBuffer: LONGEST_ANSWER, ...(input === undefined ? {} : { input }) })
+  const result = spawnSync('git', args, {
+    cwd: folder,
+    env: environment,
+    maxBuffer: LONGEST_ANSWER,
+    ...(input === undefined ? {} : { input }),
+  })
   if (result.error) return { ok: false, output: Buffer.alloc(0), complaint: complaintOf(result.error) }
-  return { ok: result.status === 0, output: result.stdout, complaint: result.stderr.toString('utf8').split('\n')[0] ?? '' }
+  return {
+    ok: result.status === 0,
+    output: result.stdout,
+    complaint: result.stderr.toString('utf8').split('\n')[0] ?? '',
+  }
 }
 
 function complaintOf(error: Error): string {

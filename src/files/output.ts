@@ -32,7 +32,10 @@ export function writeReport(path: string, text: string): void {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw new UserError(`Cannot write ${path}: ${reason(error)}.`, `Is ${dirname(path)} a folder that you may write to?`)
+    throw new UserError(
+      `Cannot write ${path}: ${reason(error)}.`,
+      `Is ${dirname(path)} a folder that you may write to?`,
+    )
   }
 }
 

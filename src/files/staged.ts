@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts'
 import { type Entry, isLfsPointer, sizeFault } from './entry.ts'
-import { git, gitOrFail } from './git.ts'
+import { git, gitOrFail, repositoryAbove } from './git.ts'
 
 interface Blob {
   readonly path: string
@@ -15,10 +15,24 @@ const PORTION = 1000
  * Throws a UserError outside a repository.
  */
 export function stagedEntries(folder: string, maxBytes: number): readonly Entry[] {
-  const answer = git(folder, ['diff', '--cached', '--raw', '-z', '--no-renames', '--no-abbrev', '--diff-filter=AMT', '--no-ext-diff', '--ignore-submodules=all'])
+  const answer = git(folder, [
+    'diff',
+    '--cached',
+    '--raw',
+    '-z',
+    '--no-renames',
+    '--no-abbrev',
+    '--diff-filter=AMT',
+    '--no-ext-diff',
+    '--ignore-submodules=all',
+  ])
   if (!answer.ok) {
-    if (/not a git repository|usage: git diff --no-index/i.test(answer.complaint)) {
-      throw new UserError('--staged needs a git repository, and this folder is in none.', 'Name the files or folders to lint instead.')
+    // Outside of a repository git takes this for another command and complains of its options.
+    if (!repositoryAbove(folder) && process.env['GIT_DIR'] === undefined) {
+      throw new UserError(
+        '--staged needs a git repository, and this folder is in none.',
+        'Name the files or folders to lint instead.',
+      )
     }
     throw new UserError(`--staged could not ask git: ${answer.complaint.replace(/^(?:fatal|error): /, '')}`)
   }

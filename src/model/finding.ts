@@ -1,6 +1,6 @@
+import type { Confidence, ErrorCode, Family, Severity } from './rule.ts'
 import type { Role } from './site.ts'
 import type { Position } from './span.ts'
-import type { Confidence, ErrorCode, Family, Severity } from './rule.ts'
 
 /** Lines around a finding with every credential masked, character for character, so that columns stay true. */
 export interface Excerpt {

@@ -10,7 +10,8 @@ export function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const substitution = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
       let best = Math.min(last[j]! + 1, row[j - 1]! + 1, substitution)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, beforeLast[j - 2]! + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, beforeLast[j - 2]! + 1)
       row.push(best)
     }
     beforeLast = last
@@ -27,11 +28,18 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let least = Math.max(2, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
     const lower = candidate.toLowerCase()
-    const distance = wanted.length >= 4 && (lower.startsWith(wanted) || lower.endsWith(wanted)) ? 1 : editDistance(wanted, lower)
+    const distance =
+      wanted.length >= 4 && (lower.startsWith(wanted) || lower.endsWith(wanted)) ? 1 : editDistance(wanted, lower)
     if (distance < least) {
       least = distance
       best = candidate
     }
   }
   return best
+}
+
+/** The hint behind an error about a word that is not known. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const meant = nearest(word, candidates)
+  return meant ? `Did you mean '${meant}'?` : undefined
 }

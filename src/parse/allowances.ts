@@ -42,7 +42,9 @@ function* names(list: string, offset: number): Iterable<Located<string>> {
 
 /** A comment alone on its line is meant for the next line; a comment behind something for that something's line. */
 function reach(text: string, at: number, before: string): Span {
-  const alone = /^\s*(?:#|\/\/|;|--|<!--|\/\*|\*|\{\{!--|\(\*|%|'|REM|::|")/i.test(before) && !/\S/.test(before.replace(/^\s*(?:"?\/\/"?\s*:?\s*"?|<!--|\/\*+|\{\{!--|[#;*%'-]+|REM|::)\s*/i, ''))
+  const alone =
+    /^\s*(?:#|\/\/|;|--|<!--|\/\*|\*|\{\{!--|\(\*|%|'|REM|::|")/i.test(before) &&
+    !/\S/.test(before.replace(/^\s*(?:"?\/\/"?\s*:?\s*"?|<!--|\/\*+|\{\{!--|[#;*%'-]+|REM|::)\s*/i, ''))
   const end = lineEnd(text, at)
   const start = text.lastIndexOf('\n', at - 1) + 1
   if (!alone) return { start, end }

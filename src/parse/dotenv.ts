@@ -4,7 +4,8 @@ import type { Reading } from './reader.ts'
 import { type Pair, scopesOfPairs } from './scopes.ts'
 
 /** `NAME=`, with what shells, PowerShell and env files put before it. */
-const ASSIGNMENT = /^([ \t]*)(?:(?:export|set|setx|declare -x|local|readonly|ENV|ARG)[ \t]+|\$env:)?(["']?)([A-Za-z_][\w.-]*)\2([ \t]*)(=|:[ \t]|(?<=setx[ \t]+\S+)[ \t])([ \t]*)/i
+const ASSIGNMENT =
+  /^([ \t]*)(?:(?:export|set|setx|declare -x|local|readonly|ENV|ARG)[ \t]+|\$env:)?(["']?)([A-Za-z_][\w.-]*)\2([ \t]*)(=|:[ \t]|(?<=setx[ \t]+\S+)[ \t])([ \t]*)/i
 
 /**
  * Reads .env files as the dotenv package and its kin do: `export`, three kinds of quotes, values over several lines,
@@ -22,7 +23,10 @@ export function readDotenv(text: string): Reading {
     else if (isBroken(text.slice(at, end))) trouble.push({ span: { start: at, end }, message: 'Expected NAME=value.' })
     at = nextLine(text, Math.max(end, pair?.after ?? end))
   }
-  return { scopes: scopesOfPairs(text, 'environment', { value: 'environment', span: { start: 0, end: 0 } }, pairs), trouble }
+  return {
+    scopes: scopesOfPairs(text, 'environment', { value: 'environment', span: { start: 0, end: 0 } }, pairs),
+    trouble,
+  }
 }
 
 function assignment(text: string, start: number, end: number): (Pair & { after: number }) | undefined {
@@ -38,7 +42,10 @@ function assignment(text: string, start: number, end: number): (Pair & { after: 
 }
 
 /** A value in quotes, which may run over several lines; `undefined` when the quote never closes or text follows it. */
-function quotedValue(text: string, start: number): { span: Span; value: string; after: number; origin?: 'literal' } | undefined {
+function quotedValue(
+  text: string,
+  start: number,
+): { span: Span; value: string; after: number; origin?: 'literal' } | undefined {
   const quote = text[start]
   if (quote !== '"' && quote !== "'" && quote !== '`') return undefined
   let close = start + 1
@@ -67,7 +74,13 @@ function unquotedValue(text: string, start: number, end: number): { span: Span; 
 
 /** A line that no reader of env files understands: neither blank, comment nor assignment. */
 function isBroken(line: string): boolean {
-  return /\S/.test(line) && !/^\s*(?:#|;|\/\/|(?:unset|source|if|fi|then|else|end|for|do|done|case|esac|echo|use|dotenv|layout|PATH_add|watch_file|export)\b|\.\s|\[|[})(])/.test(line) && /^[<=>]{7}|^```/.test(line)
+  return (
+    /\S/.test(line) &&
+    !/^\s*(?:#|;|\/\/|(?:unset|source|if|fi|then|else|end|for|do|done|case|esac|echo|use|dotenv|layout|PATH_add|watch_file|export)\b|\.\s|\[|[})(])/.test(
+      line,
+    ) &&
+    /^[<=>]{7}|^```/.test(line)
+  )
 }
 
 function lineEnd(text: string, from: number): number {

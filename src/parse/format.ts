@@ -2,7 +2,10 @@ import type { Format } from '../model/document.ts'
 
 const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/(?:^|\/)\.aws\/credentials(?:\.[\w-]+)*$/, 'credentials'],
-  [/(?:^|\/)(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/, 'credentials'],
+  [
+    /(?:^|\/)(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/,
+    'credentials',
+  ],
   [/(?:^|\/)\.aws\/config(?:\.[\w-]+)*$/, 'config'],
   [/(?:^|\/)(?:\.boto|boto\.cfg|\.s3cfg|rclone\.conf|setup\.cfg)$/, 'ini'],
   [/\.(?:ini|cfg)$/, 'ini'],
@@ -21,7 +24,9 @@ export function formatOfPath(path: string): Format {
 
 /** A file without a telling name is a credentials file when sections with `aws_…` settings stand in it. */
 export function formatOfText(text: string): Format {
-  return /^[ \t]*\[[^\]\r\n]{1,100}\][ \t]*\r?\n(?:[ \t]*(?:[#;][^\r\n]*)?\r?\n){0,20}[ \t]*aws_(?:access|secret|session|security)_\w+[ \t]*[=:]/m.test(text)
+  return /^[ \t]*\[[^\]\r\n]{1,100}\][ \t]*\r?\n(?:[ \t]*(?:[#;][^\r\n]*)?\r?\n){0,20}[ \t]*aws_(?:access|secret|session|security)_\w+[ \t]*[=:]/m.test(
+    text,
+  )
     ? 'credentials'
     : 'text'
 }

@@ -41,7 +41,12 @@ export function gate(path: string, buffer: Buffer): boolean {
 }
 
 /** Skips from the end of one window of `length` to the next; every byte is looked at twice at most. */
-function findRun(buffer: Buffer, type: number, length: number, accept: (start: number, end: number) => boolean): boolean {
+function findRun(
+  buffer: Buffer,
+  type: number,
+  length: number,
+  accept: (start: number, end: number) => boolean,
+): boolean {
   let at = length - 1
   let floor = 0
   while (at < buffer.length) {
@@ -77,7 +82,12 @@ function hasKeyId(buffer: Buffer): boolean {
     for (let at = start; at + 20 <= end; at++) {
       if (buffer[at] !== 0x41) continue
       const [second, third, fourth] = [buffer[at + 1], buffer[at + 2], buffer[at + 3]]
-      if (fourth === 0x41 && ((third === 0x49 && (second === 0x4b || second === 0x53 || second === 0x42)) || (second === 0x43 && third === 0x43))) return true
+      if (
+        fourth === 0x41 &&
+        ((third === 0x49 && (second === 0x4b || second === 0x53 || second === 0x42)) ||
+          (second === 0x43 && third === 0x43))
+      )
+        return true
       if (second === 0x33 && third === 0x54) return true
     }
     return false

@@ -4,7 +4,13 @@ import type { Span } from '../model/span.ts'
 export type IniLine =
   | { readonly kind: 'blank' | 'comment'; readonly span: Span }
   | { readonly kind: 'header'; readonly span: Span }
-  | { readonly kind: 'option'; readonly span: Span; readonly name: Span; readonly value: Span; readonly indented: boolean }
+  | {
+      readonly kind: 'option'
+      readonly span: Span
+      readonly name: Span
+      readonly value: Span
+      readonly indented: boolean
+    }
   | { readonly kind: 'junk'; readonly span: Span; readonly expected: string }
 
 /** Unicode blanks that all clients trim from a value's ends. U+FEFF is none: only JavaScript trims it. */
@@ -53,7 +59,8 @@ function option(text: string, span: Span, indented: boolean): IniLine {
 
 /** What a line that cannot be a setting most likely is. */
 function telltale(line: string): string | undefined {
-  if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line)) return 'Expected a setting, found a merge marker: this merge was never finished.'
+  if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(line))
+    return 'Expected a setting, found a merge marker: this merge was never finished.'
   if (/^(?:```|~~~)/.test(line)) return 'Expected a setting, found a Markdown fence that was copied along.'
   if (/^[$%>] (?:aws|export|cat)\b/.test(line)) return 'Expected a setting, found a shell prompt that was copied along.'
   if (/^\/\//.test(line)) return 'Expected a setting; comments begin with # or ; here, not with //.'

@@ -47,7 +47,10 @@ function readSections(text: string, named: Named): Reading {
       name = { value: text.slice(line.span.start, line.span.end), span: line.span }
       last = undefined
     } else if (line.kind === 'option') {
-      const found = { name: { value: text.slice(line.name.start, line.name.end), span: line.name }, span: withoutComment(text, line.value) }
+      const found = {
+        name: { value: text.slice(line.name.start, line.name.end), span: line.name },
+        span: withoutComment(text, line.value),
+      }
       // The rest of a wrapped token often ends in `=`, which makes it look like an option.
       if (last && sites.length > 0 && isContinued(text, last, line)) sites.push(wrapped(text, last, line, sites))
       else if (addSite(text, found, sites, named)) last = found
@@ -79,12 +82,25 @@ function withoutComment(text: string, value: Span): Span {
 /** A line of nothing but base64 right under a long value: the value was wrapped when it was pasted. */
 function isContinued(text: string, last: { span: Span }, line: IniLine): boolean {
   const above = text.slice(last.span.start, last.span.end)
-  return above.length >= 40 && /^[A-Za-z0-9+/]+$/.test(above) && /^[A-Za-z0-9+/]{8,}={0,2}$/.test(text.slice(line.span.start, line.span.end).trim())
+  return (
+    above.length >= 40 &&
+    /^[A-Za-z0-9+/]+$/.test(above) &&
+    /^[A-Za-z0-9+/]{8,}={0,2}$/.test(text.slice(line.span.start, line.span.end).trim())
+  )
 }
 
 /** The wrapped value as one site, line ends included; replaces the site of its first line. */
 function wrapped(text: string, last: { name: Located<string>; span: Span }, line: IniLine, sites: Site[]): Site {
   const first = sites.pop()!
-  last.span = { start: first.written.span.start, end: line.span.start + text.slice(line.span.start, line.span.end).trimEnd().length }
-  return siteAt(text, { role: first.role, evidence: first.evidence, name: first.name, span: last.span, origin: 'literal' })
+  last.span = {
+    start: first.written.span.start,
+    end: line.span.start + text.slice(line.span.start, line.span.end).trimEnd().length,
+  }
+  return siteAt(text, {
+    role: first.role,
+    evidence: first.evidence,
+    name: first.name,
+    span: last.span,
+    origin: 'literal',
+  })
 }

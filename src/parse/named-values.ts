@@ -37,7 +37,13 @@ export function* namedValues(text: string): Iterable<Site> {
     const value = valueAfter(text, end, name, text.slice(Math.max(0, start - 40), start))
     if (!value) continue
     const located = { value: name, span: { start, end } }
-    yield siteAt(text, { role: setting.role, evidence: setting.evidence, name: located, span: { start: value.start, end: value.end }, value: value.value })
+    yield siteAt(text, {
+      role: setting.role,
+      evidence: setting.evidence,
+      name: located,
+      span: { start: value.start, end: value.end },
+      value: value.value,
+    })
     seen = Math.max(seen, value.end)
   }
 }
@@ -54,7 +60,14 @@ function nameAround(text: string, at: number): [start: number, end: number] {
 }
 
 function isNameUnit(unit: number): boolean {
-  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit === 95 || unit === 45 || unit === 46
+  return (
+    (unit >= 48 && unit <= 57) ||
+    (unit >= 65 && unit <= 90) ||
+    (unit >= 97 && unit <= 122) ||
+    unit === 95 ||
+    unit === 45 ||
+    unit === 46
+  )
 }
 
 interface Value {
@@ -65,7 +78,8 @@ interface Value {
 
 function valueAfter(text: string, from: number, name: string, before: string): Value | undefined {
   const ahead = text.slice(from, from + 120)
-  const separator = SEPARATOR.exec(ahead) ?? (/(?:\bset|\bENV|\bARG|\bsetx)[ \t]+$/i.test(before) ? /^[ \t]+/.exec(ahead) : undefined)
+  const separator =
+    SEPARATOR.exec(ahead) ?? (/(?:\bset|\bENV|\bARG|\bsetx)[ \t]+$/i.test(before) ? /^[ \t]+/.exec(ahead) : undefined)
   if (!separator) return undefined
   const start = from + separator[0].length
   const quote = QUOTED.exec(text.slice(start, start + 10))
@@ -88,5 +102,9 @@ function quoted(text: string, start: number, quote: string): Value | undefined {
 
 /** Letters and digits mixed, as long as a key id at least: an identifier of a program is seldom both. */
 function isCredentialLike(text: string): boolean {
-  return text.length >= 16 && /^[A-Za-z0-9+/=%]+$/.test(text) && (/^A[KS]IA/.test(text) || (/\d/.test(text) && /[A-Za-z]/.test(text)) || text.length >= 40)
+  return (
+    text.length >= 16 &&
+    /^[A-Za-z0-9+/=%]+$/.test(text) &&
+    (/^A[KS]IA/.test(text) || (/\d/.test(text) && /[A-Za-z]/.test(text)) || text.length >= 40)
+  )
 }

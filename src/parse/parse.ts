@@ -56,9 +56,13 @@ export async function parse(file: SourceFile, isCredentialsFile: boolean): Promi
 /** Sites of the text that the structure does not have already. */
 function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
   const known = structured.scopes.flatMap((scope) => scope.sites)
-  const isKnown = (site: Site) => known.some((other) => overlaps(other.written.span, site.written.span) || overlaps(other.name.span, site.written.span))
+  const isKnown = (site: Site) =>
+    known.some(
+      (other) => overlaps(other.written.span, site.written.span) || overlaps(other.name.span, site.written.span),
+    )
   for (const scope of text.scopes) {
     const sites = known.length === 0 ? scope.sites : scope.sites.filter((site) => !isKnown(site))
-    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'))) yield { ...scope, sites }
+    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name')))
+      yield { ...scope, sites }
   }
 }

@@ -1,8 +1,8 @@
+import { isReference } from '../aws/reference.ts'
 import type { Trouble } from '../model/document.ts'
 import { Secret } from '../model/secret.ts'
 import type { Evidence, Role, Scope, ScopeKind, Site } from '../model/site.ts'
 import type { Located, Span } from '../model/span.ts'
-import { isReference } from '../aws/reference.ts'
 
 /** What a reader makes of a text: its credential sites in scopes, and where it lost its way. It never throws. */
 export interface Reading {

@@ -1,10 +1,10 @@
 import { KEY_ID_PATTERN } from '../aws/key-id.ts'
 import { isSecretKey } from '../aws/secret-key.ts'
 import { SESSION_TOKEN_PATTERN } from '../aws/session-token.ts'
-import type { Role, Scope, Site } from '../model/site.ts'
-import type { Span } from '../model/span.ts'
 import { reveal } from '../model/secret.ts'
+import type { Role, Scope, Site } from '../model/site.ts'
 import { isSensitive } from '../model/site.ts'
+import type { Span } from '../model/span.ts'
 import { overlaps } from '../model/span.ts'
 import { namedValues } from './named-values.ts'
 import { type Reading, scopeOf, siteAt } from './reader.ts'
@@ -75,6 +75,13 @@ function isSame(a: Site, b: Site): boolean {
 
 /** A group that holds nothing but references or unsure settings says nothing. */
 function* closed(group: readonly Site[]): Iterable<Scope> {
-  const telling = group.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'))
-  if (telling) yield scopeOf('text', { value: '', span: { start: group[0]!.written.span.start, end: group[0]!.written.span.start } }, group)
+  const telling = group.some(
+    (site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'),
+  )
+  if (telling)
+    yield scopeOf(
+      'text',
+      { value: '', span: { start: group[0]!.written.span.start, end: group[0]!.written.span.start } },
+      group,
+    )
 }

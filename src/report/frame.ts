@@ -24,7 +24,12 @@ export function frame({ excerpt, start, end }: Pick<Finding, 'excerpt' | 'start'
     const number = excerpt.first + at
     if (line.trim() === '' && number !== start.line) continue
     lines.push({ gutter: String(number).padStart(digits), text: part(line, offset, room), carets: false })
-    if (number === start.line) lines.push({ gutter: ' '.repeat(digits), text: carets(line, column, start.line === end.line ? end.column - start.column : line.length, offset, room), carets: true })
+    if (number === start.line)
+      lines.push({
+        gutter: ' '.repeat(digits),
+        text: carets(line, column, start.line === end.line ? end.column - start.column : line.length, offset, room),
+        carets: true,
+      })
   }
   return lines
 }

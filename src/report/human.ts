@@ -26,7 +26,11 @@ export function reportHuman(report: Report, context: ReportContext): string {
 
 /** What several rules say of one value is read together: the frame is shown once. */
 function isSamePlace(finding: Finding, before: Finding | undefined): boolean {
-  return before?.path === finding.path && before.start.offset === finding.start.offset && before.end.offset === finding.end.offset
+  return (
+    before?.path === finding.path &&
+    before.start.offset === finding.start.offset &&
+    before.end.offset === finding.end.offset
+  )
 }
 
 function block(finding: Finding, withHelp: boolean, again: boolean, context: ReportContext, paint: Paint): string {
@@ -37,9 +41,13 @@ function block(finding: Finding, withHelp: boolean, again: boolean, context: Rep
   for (const { gutter, text, carets } of again ? [] : frame(finding, context.width)) {
     lines.push(`${paint('dim', `${gutter} |`)} ${carets ? paint(STYLE[finding.severity], text) : text}`.trimEnd())
   }
-  for (const related of finding.related) lines.push(`  ${paint('dim', 'see')} ${place(related, context)}: ${plainText(related.message)}`)
+  for (const related of finding.related)
+    lines.push(`  ${paint('dim', 'see')} ${place(related, context)}: ${plainText(related.message)}`)
   if (finding.predicts.length > 0) lines.push(`  ${paint('dim', 'expect')} ${finding.predicts.join(', ')}`)
-  if (withHelp) lines.push(...wrapped(`help: ${finding.help.replace(/\s+/g, ' ')}`, context.width).map((line) => `  ${paint('dim', line)}`))
+  if (withHelp)
+    lines.push(
+      ...wrapped(`help: ${finding.help.replace(/\s+/g, ' ')}`, context.width).map((line) => `  ${paint('dim', line)}`),
+    )
   return lines.join('\n')
 }
 
@@ -56,7 +64,9 @@ function ending({ findings, skipped, summary }: Report, context: ReportContext, 
 
 function problems(findings: readonly Finding[], { errors, warnings, notes }: Summary): string {
   if (findings.length === 0) return 'No problems.'
-  const kinds = [count(errors, 'error'), count(warnings, 'warning'), count(notes, 'note')].filter((kind) => !kind.startsWith('0 '))
+  const kinds = [count(errors, 'error'), count(warnings, 'warning'), count(notes, 'note')].filter(
+    (kind) => !kind.startsWith('0 '),
+  )
   const files = new Set(findings.map((finding) => finding.path)).size
   return `${count(findings.length, 'problem')} (${kinds.join(', ')}) in ${count(files, 'file')}.`
 }
@@ -69,7 +79,9 @@ function rest({ scanned, suppressed, hidden, milliseconds }: Summary): string {
 }
 
 function skippedLines(skipped: readonly Skipped[], { pathFromHere }: ReportContext): string[] {
-  const lines = skipped.slice(0, NAMED).map(({ path, reason }) => `Not scanned: ${plainText(pathFromHere(path))}: ${reason}`)
+  const lines = skipped
+    .slice(0, NAMED)
+    .map(({ path, reason }) => `Not scanned: ${plainText(pathFromHere(path))}: ${reason}`)
   if (skipped.length > NAMED) lines.push(`Not scanned: ${skipped.length - NAMED} more; -f json names them all.`)
   return lines
 }

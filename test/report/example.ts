@@ -5,7 +5,7 @@ import type { Position } from '../../src/model/span.ts'
 import type { ReportContext } from '../../src/report/reporter.ts'
 
 /** Rules of each kind that reports tell apart. In no order, as a reporter may get them. */
-export const RULES = [
+const RULES = [
   defineRule({
     id: 'session-token-missing',
     family: 'values',
@@ -134,7 +134,11 @@ const anyFinding: fc.Arbitrary<Finding> = fc
     message: anyText,
     related: fc.array(anyRelated, { maxLength: 2 }),
     status: fc.constantFrom('open', 'open', 'open', 'suppressed'),
-    excerpt: fc.record({ first: fc.integer({ min: 1, max: 9 }), lines: fc.array(anyText, { maxLength: 5 }), cut: fc.constant(0) }),
+    excerpt: fc.record({
+      first: fc.integer({ min: 1, max: 9 }),
+      lines: fc.array(anyText, { maxLength: 5 }),
+      cut: fc.constant(0),
+    }),
   })
   .map(({ place, rule, ...rest }) => findingWith({ ...rest, ...place, rule: rule.id, family: rule.family }))
 

@@ -1,7 +1,17 @@
 import type { Trouble } from '../../model/document.ts'
 import type { Located, Span } from '../../model/span.ts'
 import type { Cursor } from './cursor.ts'
-import { ahead, complain, cursorOver, isAtEnd, lineEnd, MAX_DEPTH, skipCharacter, take } from './cursor.ts'
+import {
+  ahead,
+  complain,
+  complainUnclosed,
+  cursorOver,
+  isAtEnd,
+  lineEnd,
+  MAX_DEPTH,
+  skipCharacter,
+  take,
+} from './cursor.ts'
 import { readExpression } from './expression.ts'
 import { readFlat } from './flat.ts'
 import { readString, takeForeignMark } from './template.ts'
@@ -53,10 +63,7 @@ function readBody(cursor: Cursor, owner: Located<string> | undefined): Body {
   for (;;) {
     skipTrivia(cursor, true)
     if (owner && (isAtEnd(cursor) || isTopBlockAhead(cursor))) {
-      if (cursor.unclosedAt !== cursor.at) {
-        complain(cursor, owner.span, 'Block is not closed: expected a closing brace.')
-        cursor.unclosedAt = cursor.at
-      }
+      complainUnclosed(cursor, owner.span, 'Block is not closed: expected a closing brace.')
       break
     }
     if (isAtEnd(cursor)) break

@@ -1,6 +1,6 @@
 import type { Located } from '../../model/span.ts'
 import type { Cursor, ReadExpression } from './cursor.ts'
-import { ahead, complain, skipCharacter, take } from './cursor.ts'
+import { ahead, complain, complainUnclosed, skipCharacter, take } from './cursor.ts'
 import { readString, takeForeignMark } from './template.ts'
 import type { Entry, Expression, ObjectExpression } from './tree.ts'
 import { literalText } from './tree.ts'
@@ -32,6 +32,7 @@ export function readBrackets(cursor: Cursor, read: ReadExpression): Expression[]
   const loose = isForAhead(cursor)
   let separated = true
   for (;;) {
+    const before = cursor.at
     skipTrivia(cursor, true)
     const here = cursor.text[cursor.at]
     if (here === close) {
@@ -39,7 +40,8 @@ export function readBrackets(cursor: Cursor, read: ReadExpression): Expression[]
       return items
     }
     if (here === '}' || here === ']' || here === ')' || isStatementAhead(cursor)) {
-      complain(cursor, { start, end: start + 1 }, `Bracket is not closed: expected ${close}.`)
+      complainUnclosed(cursor, { start, end: start + 1 }, `Bracket is not closed: expected ${close}.`)
+      cursor.at = before
       return items
     }
     if (take(cursor, loose ? FOR_MARK : LIST_MARK) !== undefined) {
@@ -60,6 +62,7 @@ export function readObject(cursor: Cursor, read: ReadExpression): ObjectExpressi
   const start = cursor.at++
   const entries: Entry[] = []
   for (;;) {
+    const before = cursor.at
     skipTrivia(cursor, true)
     const here = cursor.text[cursor.at]
     if (here === '}') {
@@ -71,7 +74,8 @@ export function readObject(cursor: Cursor, read: ReadExpression): ObjectExpressi
       continue
     }
     if (here === undefined || here === ']' || here === ')' || isBlockAhead(cursor)) {
-      complain(cursor, { start, end: start + 1 }, 'Object is not closed: expected a closing brace.')
+      complainUnclosed(cursor, { start, end: start + 1 }, 'Object is not closed: expected a closing brace.')
+      cursor.at = before
       break
     }
     const entry = readEntry(cursor, read)

@@ -25,7 +25,7 @@ export interface Cursor {
   depth: number
   /** No comment ends after the place where one was found unclosed. */
   openComment: boolean
-  /** Offset at which blocks were found unclosed, so that each of them does not say so. */
+  /** Offset at which something was found unclosed, so that not all around it says so too. */
   unclosedAt: number
 }
 
@@ -57,6 +57,12 @@ export function complain(cursor: Cursor, span: Span, message: string): void {
   if (echo || shared.trouble.length >= MAX_TROUBLE) return
   shared.trouble.push({ span, message })
   shared.quiet = { start: span.start, end: lineEnd(cursor, span.start) + 1 }
+}
+
+/** Notes that something lacks its end, found out where the cursor is. */
+export function complainUnclosed(cursor: Cursor, opening: Span, message: string): void {
+  if (cursor.unclosedAt !== cursor.at) complain(cursor, opening, message)
+  cursor.unclosedAt = cursor.at
 }
 
 /** Offset of the line break that ends the line, or the text's end. */

@@ -17,7 +17,7 @@ export interface Gathering {
 }
 
 /** An object literal; or a function, class or program with the thing whose properties it sets (`AWS.config`, or `` for variables). */
-export type Place = { readonly object: Node } | { readonly owner: Node; readonly path: string; readonly at: Node }
+type Place = { readonly object: Node } | { readonly owner: Node; readonly path: string; readonly at: Node }
 
 const POSITIONS = ['access-key-id', 'secret-access-key', 'session-token'] as const
 

@@ -6,7 +6,7 @@ import { isPositionalCredentials, sdkCall } from './sdk.ts'
 import { isEnvironment, type Node, type NodeOf, nameAt, pathOf, unwrapped, type Visited } from './syntax.ts'
 
 /** What is known of an object before its properties are read. */
-export interface Mark {
+interface Mark {
   readonly kind: ScopeKind
   readonly name: Located<string>
   readonly parent?: Node

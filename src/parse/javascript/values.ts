@@ -3,7 +3,7 @@ import type { Bindings } from './bindings.ts'
 import { type Node, spanOf, unwrapped } from './syntax.ts'
 
 /** What an expression gives to a setting: the text of literals, or only where it comes from. */
-export interface Value {
+interface Value {
   /** A literal's characters between its quotes; a reference's whole expression. */
   readonly span: Span
   /** The literal's text, unescaped and joined. Absent: a reference. */

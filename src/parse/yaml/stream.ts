@@ -1,4 +1,14 @@
-import { type Alias, isAlias, isCollection, isPair, isScalar, type Node, parseAllDocuments, visit, type YAMLError } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isCollection,
+  isPair,
+  isScalar,
+  type Node,
+  parseAllDocuments,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import type { Trouble } from '../../model/document.ts'
 import { troubleOf } from './trouble.ts'
 

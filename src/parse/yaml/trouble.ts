@@ -51,7 +51,7 @@ export function troubleOf(text: string, errors: readonly YAMLError[], openQuote?
   const lines: Span[] = []
   for (const error of errors) {
     const isOpen = openQuote !== undefined && error.message.startsWith('Missing closing')
-    const pos = isOpen ? [openQuote, openQuote + 1] as const : error.pos
+    const pos = isOpen ? ([openQuote, openQuote + 1] as const) : error.pos
     const start = Math.min(Math.max(pos[0], 0), text.length)
     if (lines.some((line) => line.start <= start && start <= line.end)) continue
     const line = lineAround(text, start)

@@ -51,7 +51,12 @@ function textWithin(excerpt: Excerpt, start: Position, end: Position): string {
   if (!isWithin(excerpt, start, end)) return ''
   const last = lines.length - 1
   return lines
-    .map((line, index) => line.slice(index === 0 ? start.column - 1 - excerpt.cut : 0, index === last ? end.column - 1 - excerpt.cut : undefined))
+    .map((line, index) =>
+      line.slice(
+        index === 0 ? start.column - 1 - excerpt.cut : 0,
+        index === last ? end.column - 1 - excerpt.cut : undefined,
+      ),
+    )
     .join('\n')
 }
 

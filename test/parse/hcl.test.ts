@@ -1,0 +1,512 @@
+import { parse } from '@cdktn/hcl2json'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Span } from '../../src/model/span.ts'
+import { readHcl, readHclValue } from '../../src/parse/hcl/body.ts'
+import { MAX_DEPTH } from '../../src/parse/hcl/cursor.ts'
+import type { Attribute, Block, Body, Expression, Part } from '../../src/parse/hcl/tree.ts'
+import { childrenOf, literalText, offsetInFile } from '../../src/parse/hcl/tree.ts'
+
+const KEY = 'AKIAFIXTUREKEY234567'
+
+function cut(text: string, span: Span): string {
+  return text.slice(span.start, span.end)
+}
+
+function attributesOf(body: Body): Attribute[] {
+  return body.items.flatMap((item) => (item.kind === 'attribute' ? [item] : attributesOf(item.body)))
+}
+
+function blocksOf(body: Body): Block[] {
+  return body.items.flatMap((item) => (item.kind === 'block' ? [item, ...blocksOf(item.body)] : []))
+}
+
+/** The value of the first attribute. */
+function valueIn(text: string): Expression {
+  const [first] = attributesOf(readHcl(text).body)
+  if (!first) throw new Error(`no attribute in ${text}`)
+  return first.value
+}
+
+function partsOf(expression: Expression): readonly Part[] {
+  return expression.kind === 'string' || expression.kind === 'heredoc' ? expression.parts : []
+}
+
+function literalIn(text: string): string | undefined {
+  const value = valueIn(text)
+  return value.kind === 'string' || value.kind === 'heredoc' ? literalText(value.parts) : undefined
+}
+
+describe('A value', () => {
+  test.each<[written: string, kind: Expression['kind']]>([
+    ['"text"', 'string'],
+    ['"a ${b} c"', 'string'],
+    ['1', 'literal'],
+    ['-1.5e3', 'literal'],
+    ['true', 'literal'],
+    ['null', 'literal'],
+    ['<<E\ntext\nE', 'heredoc'],
+    ['<<-E\n  text\n  E', 'heredoc'],
+    ['[1, "a",]', 'tuple'],
+    ['{ a = 1, "b" : 2 }', 'object'],
+    ['var.key', 'reference'],
+    ['data.x.y[0].z["k"][*].v', 'reference'],
+    ['{{ key }}', 'reference'],
+    ['${KEY}', 'reference'],
+    ['$KEY', 'reference'],
+    ['f(1, "a"...)', 'call'],
+    ['provider::aws::arn_parse("a")', 'call'],
+    ['("a")', 'other'],
+    ['!a', 'other'],
+    ['a == "" ? b : c', 'other'],
+    ['[for a in b : a if c]', 'other'],
+    ['{ for k, v in b : k => v... }', 'other'],
+    ['[1, 2][0]', 'other'],
+  ])('%j is read as %s', (written, kind) => {
+    const text = `before = 0\nx = ${written}\nafter = "end"\n`
+    const { body, trouble } = readHcl(text)
+    const [, x, after] = attributesOf(body)
+    expect(trouble).toEqual([])
+    expect(x?.value.kind).toBe(kind)
+    expect(cut(text, x!.value.span)).toBe(written)
+    expect(after?.name.value).toBe('after')
+  })
+
+  test.each<[string, string, string]>([
+    ['escapes', String.raw`x = "a\"b\\c\n\u00e9\U0001F600"`, 'a"b\\c\né😀'],
+    ['escaped marks', 'x = "$${a} %%{b} $c %d $"', '${a} %{b} $c %d $'],
+    ['a heredoc', 'x = <<E\n  a\n "b\\n"\nE\n', '  a\n "b\\n"\n'],
+    ['an indented heredoc', 'x = <<-E\n    a\n\n   b\n  E\n', ' a\n\nb\n'],
+    ['a heredoc with CR LF', 'x = <<-E\r\n  a\r\n   b\r\n  E\r\n', 'a\r\n b\r\n'],
+    ['a heredoc that looks like it ends', 'x = <<EOF\nEOF2\n EOF 3\nEOF\n', 'EOF2\n EOF 3\n'],
+  ])('%s: literal text is what HCL makes of it', (_, text, expected) => {
+    expect(literalIn(text)).toBe(expected)
+  })
+
+  test('has a string with an interpolation in parts, and what stands in the interpolation', () => {
+    const text = 'x = "a${f("b}\\"")}%{ if y }c%{ endif }"'
+    const parts = partsOf(valueIn(text))
+    expect(parts.map((part) => [part.kind, cut(text, part.span)])).toEqual([
+      ['text', 'a'],
+      ['interpolation', '${f("b}\\"")}'],
+      ['interpolation', '%{ if y }'],
+      ['text', 'c'],
+      ['interpolation', '%{ endif }'],
+    ])
+    expect(literalText(parts)).toBeUndefined()
+    const [call] = parts.flatMap((part) => (part.kind === 'interpolation' ? part.children : []))
+    expect(call?.kind === 'call' && call.args.map((arg) => literalText(partsOf(arg)))).toEqual(['b}"'])
+  })
+
+  test('gives its branches and alternatives as results, but not its conditions', () => {
+    const text = 'x = a == "no" ? "one" : b ? "two" : "three" || "four"'
+    const value = valueIn(text)
+    expect(value.kind === 'other' && value.results.map((each) => cut(text, each.span))).toEqual([
+      '"one"',
+      '"two"',
+      '"three"',
+      '"four"',
+    ])
+  })
+
+  test('tells where in the file each of its characters stands, behind escapes and indentation too', () => {
+    const text = 'x = "a\\u0041$${b"\ny = <<-E\n    cd\n    ef\n  E\n'
+    const [x, y] = attributesOf(readHcl(text).body).map((each) => partsOf(each.value))
+    expect([0, 1, 2, 4, 5].map((index) => offsetInFile(x!, index))).toEqual([5, 6, 12, 15, 16])
+    expect(offsetInFile(y!, 3)).toBe(text.indexOf('ef'))
+    expect(offsetInFile(y!, 99)).toBeUndefined()
+  })
+
+  test('is read where it stands alone, as JSON', () => {
+    const text = 'x [{"a": "b\\/c", "d": [1, {"e": "f"}]}] y'
+    const value = readHclValue(text, { start: 2, end: text.length - 2 }, false)
+    expect(cut(text, value.span)).toBe(text.slice(2, -2))
+    expect(value.kind).toBe('tuple')
+  })
+})
+
+describe('A body', () => {
+  test('has blocks with bare and quoted labels, on one line or several, and comments of all kinds', () => {
+    const text = [
+      '# one',
+      'terraform { required_version = "1" }',
+      '/* a = "b"',
+      '*/ resource "aws_x" y { // two',
+      '  lifecycle { ignore_changes = [tags] } # three',
+      '  a = 1, b = "#no comment" /* four */',
+      '}',
+    ].join('\r\n')
+    const { body, trouble } = readHcl(text)
+    expect(trouble).toEqual([])
+    expect(blocksOf(body).map((block) => [block.type.value, ...block.labels.map((label) => label.value)])).toEqual([
+      ['terraform'],
+      ['resource', 'aws_x', 'y'],
+      ['lifecycle'],
+    ])
+    expect(attributesOf(body).map((each) => cut(text, each.span))).toEqual([
+      'required_version = "1"',
+      'ignore_changes = [tags]',
+      'a = 1',
+      'b = "#no comment"',
+    ])
+  })
+
+  test('inside a heredoc is read at its place in the file, and what will be rendered is an interpolation', () => {
+    const text = 'contents = <<EOF\nprovider "aws" {\n  region = "$${var.r}"\n%{ if x }\n  token = ${t}\n}\nEOF\n'
+    const heredoc = valueIn(text)
+    const { body, trouble } = readHcl(text, heredoc.kind === 'heredoc' ? heredoc.inner : heredoc.span, true)
+    const [region, token] = attributesOf(body)
+    expect(trouble).toEqual([])
+    expect(cut(text, region!.span)).toBe('region = "$${var.r}"')
+    expect(literalText(partsOf(region!.value))).toBeUndefined()
+    expect(token?.value.kind).toBe('reference')
+  })
+})
+
+/** A provider with something wrong in it or around it. The key keeps its place, and the message says what was expected. */
+const BROKEN: readonly (readonly [what: string, text: string, message: RegExp | undefined])[] = [
+  [
+    'merge markers',
+    `provider "aws" {\n<<<<<<< HEAD\n  region = "a"\n=======\n  region = "b"\n>>>>>>> x\n  K\n}\n`,
+    /merge/,
+  ],
+  ['an unclosed string before', `provider "aws" {\n  region = "eu-west-1\n  K\n}\n`, /String is not closed/],
+  ['an unclosed string', `provider "aws" {\n  access_key = "${KEY}\n  region = "x"\n}\n`, /String is not closed/],
+  ['an unclosed label', `provider "aws {\n  K\n}\n`, /String is not closed/],
+  ['an unclosed interpolation', 'provider "aws" {\n  region = "${var.x"\n  K\n}\n', /Interpolation is not closed/],
+  ['an unclosed call', 'provider "aws" {\n  region = "${f(var.x"\n  K\n}\n', /not closed/],
+  ['an unclosed list', 'provider "aws" {\n  x = ["a", "b"\n  K\n}\n', /Bracket is not closed/],
+  ['an unclosed parenthesis', 'provider "aws" {\n  x = f("a",\n  K\n}\n', /Bracket is not closed/],
+  ['an unclosed heredoc', 'provider "aws" {\n  x = <<EOF\n  K\n}\n', /Heredoc is not closed/],
+  ['an unclosed comment', 'provider "aws" {\n  /* x\n  K\n}\n', /Comment is not closed/],
+  ['a missing closing brace', 'provider "aws" {\n  K\n\nresource "a" "b" {\n}\n', /Block is not closed/],
+  ['a missing opening brace', 'provider "aws"\n  K\n}\n', /opening brace/],
+  ['an opening brace on the next line', 'provider "aws"\n{\n  K\n}\n', /same line/],
+  ['a closing brace too many', '}\nprovider "aws" {\n  K\n}\n', /attribute or a block/],
+  ['a truncated file', `provider "aws" {\n  K`, /Block is not closed/],
+  ['a value cut off', `provider "aws" {\n  access_key = "${KEY}`, /not closed/],
+  ['a missing equals sign', `provider "aws" {\n  access_key "${KEY}"\n}\n`, /equals/],
+  ['a colon', `provider "aws" {\n  access_key : "${KEY}"\n}\n`, /equals/],
+  ['a missing value', 'provider "aws" {\n  region =\n  K\n}\n', /Expected a value/],
+  ['an operator at the end', 'provider "aws" {\n  region = var.x +\n  K\n}\n', /Expected a value/],
+  ['a missing comma', 'provider "aws" {\n  x = ["a" "b"]\n  K\n}\n', /comma/],
+  ['two attributes on a line', `provider "aws" { region = "x" access_key = "${KEY}" }\n`, /end of the line/],
+  ['commas between attributes', `provider "aws" { region = "x", access_key = "${KEY}" }\n`, undefined],
+  ['single quotes', `provider "aws" {\n  access_key = '${KEY}'\n}\n`, /double quotes/],
+  ['typographic quotes', `provider "aws" {\n  access_key = “${KEY}”\n}\n`, /double quotes/],
+  ['an unclosed typographic quote', `provider "aws" {\n  access_key = “${KEY}\n}\n`, /double quotes/],
+  ['a quoted name', `provider "aws" {\n  "access_key" = "${KEY}"\n}\n`, /without quotes/],
+  ['Jinja', 'provider "aws" {\n  {% if x %}\n  region = {{ region }}\n  {% endif %}\n  K\n}\n', undefined],
+  ['Jinja in a string', 'provider "aws" {\n  region = "{{ region }}"\n  K\n}\n', undefined],
+  ['ERB', 'provider "aws" {\n<% if x %>\n  region = "<%= r %>"\n  K\n}\n', undefined],
+  ['shell variables', 'provider "aws" {\n  region = $REGION\n  x = ${X}\n  K\n}\n', undefined],
+  ['NUL', 'provider "aws" {\n\0  region\0= "x"\n  K\n}\n', /invisible/],
+  ['no-break spaces', 'provider "aws" {\n\u00a0\u00a0K\n}\n', /invisible/],
+  ['a byte order mark', '\ufeffprovider "aws" {\n  K\n}\n', undefined],
+  ['CR LF', 'provider "aws" {\r\n  region = "x"\r\n  K\r\n}\r\n', undefined],
+  ['an escape that is none', 'provider "aws" {\n  region = "a\\xb"\n  K\n}\n', /escape/],
+  ['prose', 'This is my provider, it works:\nprovider "aws" {\n  K\n}\n', /Expected/],
+  ['punctuation', 'provider "aws" {\n  @@ ^ ) ]\n  K\n}\n', /Expected/],
+]
+
+describe('A broken file', () => {
+  test.each(BROKEN)('with %s keeps the provider and its key in its place', (_, template, message) => {
+    const text = template.replace('  K', `  access_key = "${KEY}"`).replace('\u00a0K', `\u00a0access_key = "${KEY}"`)
+    const { body, trouble } = readHcl(text)
+    const [provider] = blocksOf(body).filter((block) => block.type.value === 'provider')
+    expect(provider?.labels.map((label) => label.value)).toEqual(['aws'])
+    const key = attributesOf(provider!.body).find((each) => each.name.value === 'access_key')
+    expect(key?.name.span.start).toBe(text.lastIndexOf('access_key'))
+    expect(key?.value.kind === 'string' && cut(text, key.value.inner)).toBe(KEY)
+    expect(key?.value.kind === 'string' && literalText(key.value.parts)).toBe(KEY)
+    if (message) expect(trouble.map((each) => each.message).join(' ')).toMatch(message)
+    else expect(trouble).toEqual([])
+  })
+
+  test('says one thing about one mistake, in a sentence that holds nothing of the file', () => {
+    for (const [, text] of BROKEN) {
+      const { trouble } = readHcl(text)
+      expect(new Set(trouble.map((each) => each.span.start)).size).toBe(trouble.length)
+      for (const { message } of trouble) {
+        expect(message).toMatch(/^[A-Z].*\.$/)
+        expect(message).not.toContain('AKIA')
+      }
+    }
+  })
+
+  test('keeps what follows a block that is not closed', () => {
+    const text = 'resource "a" "b" {\n  x {\n    y = {\n      z = 1\n\nprovider "aws" {\n  region = "r"\n}\n'
+    const { body, trouble } = readHcl(text)
+    expect(body.items.map((item) => item.kind === 'block' && item.type.value)).toEqual(['resource', 'provider'])
+    expect(trouble).toHaveLength(1)
+  })
+})
+
+describe('Any text', () => {
+  const scraps = fc.constantFrom(
+    ...[
+      '"',
+      '${',
+      '%{',
+      '}',
+      '{',
+      '[',
+      ']',
+      '(',
+      ')',
+      '=',
+      ':',
+      ',',
+      '?',
+      '.',
+      '\n',
+      '\r\n',
+      ' ',
+      '\\',
+      '\\u00e9',
+      "'",
+      '“',
+    ],
+    ...[
+      '<<E',
+      '<<-E',
+      '\nE\n',
+      '<<<<<<< a\n',
+      '#',
+      '//',
+      '/*',
+      '*/',
+      '{{',
+      '}}',
+      '$${',
+      '\0',
+      '\ud83d',
+      '😀',
+      'for a in b',
+      '=>',
+    ],
+    ...[
+      'provider "aws" {',
+      'access_key',
+      'var.x',
+      KEY,
+      'null',
+      '-',
+      '||',
+      '==',
+      '1',
+      'x = "y"\n',
+      'f(',
+      'resource "a" "b" {\n',
+    ],
+  )
+  const texts = fc.oneof(
+    fc.array(scraps, { maxLength: 60 }).map((each) => each.join('')),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+  )
+
+  test('is read without throwing, and every span lies in its parent', () => {
+    fc.assert(
+      fc.property(texts, fc.boolean(), (text, rendered) => {
+        const { body, trouble } = readHcl(text, { start: 0, end: text.length }, rendered)
+        for (const { span } of trouble) expectWithin(span, { start: 0, end: text.length + 2 })
+        checkBody(body, { start: 0, end: text.length })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test.each([
+    '[',
+    '{',
+    '(',
+    '"${',
+    'x {',
+    'a = {b=',
+    '!',
+    '-',
+    'a ? ',
+    'f(',
+    'a=<<A\n',
+    '/*',
+    '"',
+    "'",
+    '{{',
+    'a "x" ',
+    '$${',
+    '{"a":',
+  ])('of nothing but %j is read in linear time and bounded depth', (scrap) => {
+    const text = scrap.repeat(Math.ceil(400_000 / scrap.length))
+    const start = performance.now()
+    readHcl(text)
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  test('nested too deep is passed over, and reading goes on behind it', () => {
+    const deep = `${'['.repeat(MAX_DEPTH * 3)}"in"${']'.repeat(MAX_DEPTH * 3)}`
+    const { body, trouble } = readHcl(`x = ${deep}\ny = "after"\n`)
+    expect(attributesOf(body).map((each) => each.name.value)).toEqual(['x', 'y'])
+    expect(trouble.map((each) => each.message)).toEqual(['Nesting is too deep to be read.'])
+  })
+})
+
+function expectWithin(inner: Span, outer: Span): void {
+  if (inner.start < outer.start || inner.end > outer.end || inner.start > inner.end) {
+    throw new Error(`[${inner.start}, ${inner.end}) is not within [${outer.start}, ${outer.end})`)
+  }
+}
+
+function checkBody(body: Body, outer: Span): void {
+  expectWithin(body.span, outer)
+  for (const item of body.items) {
+    expectWithin(item.span, body.span)
+    if (item.kind === 'block') checkBody(item.body, item.span)
+    else checkExpression(item.value, item.span)
+  }
+}
+
+function checkExpression(expression: Expression, outer: Span): void {
+  expectWithin(expression.span, outer)
+  for (const part of partsOf(expression)) expectWithin(part.span, expression.span)
+  for (const child of childrenOf(expression)) checkExpression(child, expression.span)
+}
+
+/** Every literal with its path, without the numbers of blocks and items: `/provider/aws/region "eu-west-1"`. */
+function leavesOf(body: Body, path = ''): string[] {
+  return body.items.flatMap((item) =>
+    item.kind === 'attribute'
+      ? leavesIn(item.value, `${path}/${item.name.value}`)
+      : leavesOf(item.body, [path, item.type.value, ...item.labels.map((label) => label.value)].join('/')),
+  )
+}
+
+function leavesIn(value: Expression, path: string): string[] {
+  if (value.kind === 'string' || value.kind === 'heredoc') {
+    if (literalText(value.parts) === undefined) return []
+    // The oracle leaves escaped marks escaped.
+    const parts = value.parts.map(
+      (part) => (part.kind === 'text' && /^[$%]\{$/.test(part.value) ? part.value[0] : '') + textIn(part),
+    )
+    return [`${path} ${JSON.stringify(parts.join(''))}`]
+  }
+  if (value.kind === 'literal') return [`${path} ${JSON.stringify(value.value)}`]
+  if (value.kind === 'tuple') return value.items.flatMap((item) => leavesIn(item, path))
+  if (value.kind !== 'object') return []
+  return value.entries.flatMap((entry) => (entry.name ? leavesIn(entry.value, `${path}/${entry.name.value}`) : []))
+}
+
+function textIn(part: Part): string {
+  return part.kind === 'text' ? part.value : ''
+}
+
+function leavesOfJson(json: unknown, path = ''): string[] {
+  if (Array.isArray(json)) return json.flatMap((item) => leavesOfJson(item, path))
+  if (typeof json === 'object' && json !== null) {
+    return Object.entries(json).flatMap(([key, value]) => leavesOfJson(value, `${path}/${key}`))
+  }
+  const isTemplate = typeof json === 'string' && /(?<![$%])[$%]\{/.test(json)
+  return isTemplate ? [] : [`${path} ${JSON.stringify(json)}`]
+}
+
+async function expectAsOracle(text: string): Promise<number> {
+  const oracle = leavesOfJson(await parse('main.tf', text)).sort()
+  const { body, trouble } = readHcl(text)
+  expect(trouble).toEqual([])
+  expect(leavesOf(body).sort()).toEqual(oracle)
+  return oracle.length
+}
+
+const VALID = [
+  'provider "aws" {\n  region     = "eu-west-1"\n  access_key = "AK\\u0041"\n  assume_role {\n    role_arn = "arn:x"\n  }\n}\n',
+  'terraform {\n  required_version = ">= 1"\n  backend "s3" {\n    bucket = "b"\n    encrypt = true\n    endpoints = { s3 = "h", "sts" : "i" }\n  }\n}\n',
+  'locals {\n  a = [1, 2.5, -3, 1e3, null, true,\n    "x" # c\n  ,]\n  b = {\n    c = { d = ["e"] }, f : "g"\n    "h i" = "j" // k\n  }\n}\n',
+  'x = <<EOF\n  a ${b}\nEOF\ny = <<-EOF\n    c\n\n      d "e"\n  EOF\nz = <<E\nE\n',
+  'x = <<-E\n    %{ if a }\n     b\n   %{ endif }\nE\ny = <<-E\r\n  c\r\n   d\r\nE\r\nz = <<-E\n  \té\n\t\ty\n  E\n',
+  'a = "${b}"\nc = "d ${e["f"]} g"\nh = "$${i} %%{j} $k %l 100%"\nm = "n\\to\\\\p\\"q"\n',
+  'a = b ? "c" : "d"\ne = [for f in g : "h" if i]\nj = { for k, v in l : k => "m" }\nn = o("p", [1])\nq = ("r")\ns = !t\n',
+  'a {}\na {\n}\nb "c" d { e = 1 }\nf = g.0.h[*].i["j"]\nk = l::m("n")\n',
+  'module "x" {\n  source = "./x"\n  providers = {\n    aws.west = aws.east\n    aws      = aws.main\n  }\n  tags = merge(var.a, { b = "c" })\n}\n',
+  'resource "aws_iam_policy" "p" {\n  policy = jsonencode({\n    Statement = [{\n      Effect = "Allow"\n      Action : ["s3:*"]\n    }]\n  })\n}\n',
+  'x = "${jsonencode({\n  a = "b"\n})}"\ny = f(<<A, <<B\na\nA\n)\n'.replace('<<A, <<B', '<<A'),
+  '// only\n# comments\n/* here */\n',
+  '\ufeffx = 1\r\ny = "z"\r\n',
+  'variable "aws_region" {\n  type        = map(object({ a = string, b = optional(list(number), []) }))\n  default     = "us-east-1"\n  description = <<-EOT\n    One\n      Two\n  EOT\n  validation {\n    condition     = can(regex("^[a-z]{2}-", var.aws_region)) && length(var.aws_region) > 3\n    error_message = "No."\n  }\n}\n',
+  'dynamic "x" {\n  for_each = { for k, v in var.a : k => v if v != null }\n  content {\n    name = x.value["name"]\n    kind = "k"\n  }\n}\n',
+]
+
+describe('What the Go implementation makes of a file', () => {
+  test.each(VALID)('is what is read here: %j', async (text) => {
+    await expectAsOracle(text)
+  })
+
+  const name = fc
+    .stringMatching(/^[a-z_][a-z0-9_-]{0,6}$/)
+    .filter((each) => !/^(?:for|in|if|null|true|false)$/.test(each))
+  const string = fc
+    .array(
+      fc.constantFrom(
+        'a',
+        'é',
+        '😀',
+        ' ',
+        '#',
+        '/*',
+        '{',
+        '}',
+        '\\n',
+        '\\"',
+        '\\\\',
+        '\\u0041',
+        '$${',
+        '%%{',
+        '$',
+        '%',
+        "'",
+        '=',
+        '<<E',
+      ),
+    )
+    // A lone mark before a brace or another mark would make a mark of its own.
+    .map((each) => each.join('').replace(/(?<![$%])[$%](?=[{$%])/g, ''))
+    .filter((each) => !/[$%]{3}|(?<![$%])[$%]\{/.test(each))
+    .map((each) => `"${each}"`)
+  const line = fc.constantFrom('text', '  more "quoted"', '\ttab', '', '    ', 'a = "b"', '\\n', '# no comment', '  E2')
+  const heredoc = fc
+    .tuple(fc.boolean(), fc.array(line, { maxLength: 5 }), fc.constantFrom('', '  '))
+    .map(([flush, lines, indent]) => `<<${flush ? '-' : ''}E\n${lines.map((each) => `${each}\n`).join('')}${indent}E`)
+  const { value } = fc.letrec<{ value: string }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      string,
+      fc.integer({ min: -1e6, max: 1e6 }).map(String),
+      fc.constantFrom(
+        'true',
+        'false',
+        'null',
+        '1.5',
+        'var.a',
+        'local.b["c"].d',
+        '"${var.e}"',
+        'f("g", 1)',
+        'a ? "b" : "c"',
+      ),
+      heredoc,
+      fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.map((item) => `${item}\n`).join(', ')}]`),
+      fc
+        .uniqueArray(fc.tuple(name, tie('value')), { maxLength: 3, selector: ([key]) => key })
+        .map((entries) => `{\n${entries.map(([key, each]) => `  "${key}" = ${each}\n`).join('')}}`),
+    ),
+  }))
+  const file = fc
+    .uniqueArray(fc.tuple(name, value), { maxLength: 5, selector: ([key]) => key })
+    .map((entries) => entries.map(([key, each]) => `${key} = ${each} # c\n`.replace(/E # c\n$/, 'E\n')).join(''))
+
+  test('is what is read here, for files made at random', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, async (inner) => {
+        await expectAsOracle(`provider "aws" {\n${inner}}\n`)
+      }),
+      { numRuns: 300 },
+    )
+  }, 60_000)
+})
