@@ -1,4 +1,3 @@
-import { lintCommand } from './commands/lint.ts'
 import { writeOut } from './files/output.ts'
 import { UserError } from './model/errors.ts'
 import { nearest } from './model/nearest.ts'
@@ -7,7 +6,7 @@ import { VERSION } from './version.ts'
 type Command = (argv: readonly string[]) => Promise<number> | number
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  lint: lintCommand,
+  lint: async (argv) => (await import('./commands/lint.ts')).lintCommand(argv),
   rules: async (argv) => (await import('./commands/rules.ts')).rulesCommand(argv),
   explain: async (argv) => (await import('./commands/explain.ts')).explainCommand(argv),
   help: async () => (await import('./commands/help.ts')).helpCommand(),
@@ -21,7 +20,7 @@ async function run(argv: readonly string[]): Promise<number> {
   const [first, ...rest] = argv
   const command = first === undefined ? undefined : COMMANDS[first]
   if (command) return command(rest)
-  return lintCommand(argv)
+  return COMMANDS['lint']!(argv)
 }
 
 function print(text: string): number {

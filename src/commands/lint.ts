@@ -1,10 +1,10 @@
-import { isatty } from 'node:tty'
 import { RULES } from '../../rules/index.ts'
 import { type Config, type FailOn, findConfig, NO_CONFIG, readConfig } from '../config/config.ts'
 import { exclusionOf, levelsOf } from '../config/levels.ts'
 import { pathFrom } from '../files/discover.ts'
 import { repositoryAbove } from '../files/git.ts'
 import { writeOut, writeReport } from '../files/output.ts'
+import { isTerminal } from '../files/terminal.ts'
 import { lint } from '../lint.ts'
 import type { Finding, Report } from '../model/finding.ts'
 import { reporterOf } from '../report/formats.ts'
@@ -77,7 +77,7 @@ async function write(report: Report, args: LintArguments, context: ReportContext
   if (args.timing)
     writeOut(
       2,
-      `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms, ${Math.round(performance.now())} ms since the start.\n`,
+      `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms.\n`,
     )
 }
 
@@ -91,7 +91,7 @@ function onlyErrors(report: Report): Report {
 }
 
 function contextFor(args: LintArguments, root: string, folder: string): ReportContext {
-  const terminal = args.outputs.some(({ path }) => path === undefined) && isatty(1)
+  const terminal = args.outputs.some(({ path }) => path === undefined) && isTerminal(1)
   return {
     rules: RULES,
     version: VERSION,

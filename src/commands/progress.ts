@@ -1,5 +1,5 @@
-import { isatty } from 'node:tty'
 import { writeOut } from '../files/output.ts'
+import { isTerminal } from '../files/terminal.ts'
 
 /** A run shorter than this, in milliseconds, shows nothing. */
 const PATIENCE = 300
@@ -9,14 +9,14 @@ export function progress(
   total: number,
   isQuiet: boolean,
 ): { readonly step: (done: number) => void; readonly end: () => void } {
-  if (isQuiet || process.env['CI'] || !isatty(2)) return { step: () => {}, end: () => {} }
-  let next = performance.now() + PATIENCE
+  if (isQuiet || process.env['CI'] || !isTerminal(2)) return { step: () => {}, end: () => {} }
+  let next = Date.now() + PATIENCE
   let isShown = false
   return {
     step(done) {
       // The clock is cheap, but not for each of a hundred thousand files.
-      if (done % 64 !== 0 || performance.now() < next) return
-      next = performance.now() + 100
+      if (done % 64 !== 0 || Date.now() < next) return
+      next = Date.now() + 100
       isShown = writeOut(2, `\r\u001b[K${done} of ${total} files`)
     },
     end() {

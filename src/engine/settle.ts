@@ -138,7 +138,9 @@ function toFinding(
       related: (problem.related ?? []).map((related) => placeOf(related, document)),
       ...(problem.fix ? { fix: { title: problem.fix.title, safety: problem.fix.safety } } : {}),
       status,
-      fingerprint: fingerprintOf(...identity, ordinal),
+      get fingerprint() {
+        return fingerprintOf(...identity, ordinal)
+      },
       ...(lineHash ? { lineHash } : {}),
       excerpt: excerptOf(document, span, 1),
     }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../model/errors.ts'
@@ -19,6 +18,8 @@ export interface Answer {
  */
 export function git(folder: string, args: readonly string[], input?: string): Answer {
   const environment = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' }
+  // Loaded when first needed: half of all runs never ask git, and it costs 3 ms to have it there.
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
   const result = spawnSync('git', args, {
     cwd: folder,
     env: environment,

@@ -70,9 +70,10 @@ function readFile(source: Source, body: Body): void {
 function variableOf(source: Source, name: Located<string>, body: Body): NamedValue[] {
   const value = memberNamed(body, 'default')?.value
   if (!value || value.kind === 'body') return [{ name }]
+  const header = headerOf({ value: 'variable', span: name.span }, [name])
   const place: Place = {
-    name,
-    holder: 'variables',
+    name: header,
+    holder: header.value,
     kind: kindUnder(name.value, 'object'),
     awsNamed: AWS.test(name.value),
   }

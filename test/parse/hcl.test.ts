@@ -309,7 +309,7 @@ describe('Any text', () => {
     fc.assert(
       fc.property(texts, fc.boolean(), (text, rendered) => {
         const { body, trouble } = readHcl(text, { start: 0, end: text.length }, rendered)
-        for (const { span } of trouble) expectWithin(span, { start: 0, end: text.length + 2 })
+        for (const { span } of trouble) expectWithin(span, { start: 0, end: text.length })
         checkBody(body, { start: 0, end: text.length })
       }),
       { numRuns: 2000 },
@@ -445,31 +445,11 @@ describe('What the Go implementation makes of a file', () => {
   const string = fc
     .array(
       fc.constantFrom(
-        'a',
-        'é',
-        '😀',
-        ' ',
-        '#',
-        '/*',
-        '{',
-        '}',
-        '\\n',
-        '\\"',
-        '\\\\',
-        '\\u0041',
-        '$${',
-        '%%{',
-        '$',
-        '%',
-        "'",
-        '=',
-        '<<E',
+        ...['a', 'é', '😀', ' ', '#', '/*', '{', '}', '\\n', '\\"', '\\\\', '\\u0041', "'", '=', '<<E'],
+        ...['$${', '%%{', '$ ', '% ', '$a', '%a'],
       ),
     )
-    // A lone mark before a brace or another mark would make a mark of its own.
-    .map((each) => each.join('').replace(/(?<![$%])[$%](?=[{$%])/g, ''))
-    .filter((each) => !/[$%]{3}|(?<![$%])[$%]\{/.test(each))
-    .map((each) => `"${each}"`)
+    .map((each) => `"${each.join('')}"`)
   const line = fc.constantFrom('text', '  more "quoted"', '\ttab', '', '    ', 'a = "b"', '\\n', '# no comment', '  E2')
   const heredoc = fc
     .tuple(fc.boolean(), fc.array(line, { maxLength: 5 }), fc.constantFrom('', '  '))

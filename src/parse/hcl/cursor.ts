@@ -55,7 +55,7 @@ export function complain(cursor: Cursor, span: Span, message: string): void {
   const { shared } = cursor
   const echo = span.start >= shared.quiet.start && span.start < shared.quiet.end
   if (echo || shared.trouble.length >= MAX_TROUBLE) return
-  shared.trouble.push({ span, message })
+  shared.trouble.push({ span: { start: span.start, end: Math.min(span.end, cursor.text.length) }, message })
   shared.quiet = { start: span.start, end: lineEnd(cursor, span.start) + 1 }
 }
 

@@ -36,7 +36,7 @@ export function readExpression(cursor: Cursor, multiline: boolean): Expression {
   let pending = 0
   for (;;) {
     const operand = readSigned(cursor, multiline)
-    if (operand.span.end > operand.span.start) end = operand.span.end
+    if (isThere(operand)) end = operand.span.end
     operands.push(operand)
     skipTrivia(cursor, multiline)
     const operator = take(cursor, OPERATOR) ?? (pending > 0 ? take(cursor, /:/y) : undefined)
@@ -50,7 +50,8 @@ export function readExpression(cursor: Cursor, multiline: boolean): Expression {
   cursor.at = end
   cursor.depth--
   if (operators.length === 0) return operands[0]!
-  return { kind: 'other', span: { start, end }, children: operands, results: resultsOf(operands, operators) }
+  const results = resultsOf(operands, operators).filter(isThere)
+  return { kind: 'other', span: { start, end }, children: operands.filter(isThere), results }
 }
 
 /** Operands that may be the whole's value: the branches of conditionals, and what `||` chooses from. */
@@ -78,18 +79,18 @@ function readSigned(cursor: Cursor, multiline: boolean): Expression {
   }
   const operand = readOperand(cursor, multiline)
   if (sign === '') return operand
-  const span = { start, end: Math.max(operand.span.end, start + 1) }
+  const span = { start, end: isThere(operand) ? operand.span.end : start + 1 }
   cursor.at = span.end
   if (sign === '-' && operand.kind === 'literal' && typeof operand.value === 'number') {
     return { kind: 'literal', span, value: -operand.value }
   }
-  return other(span, [operand])
+  return other(span, isThere(operand) ? [operand] : [])
 }
 
 /** A value with the steps and indexes behind it. */
 function readOperand(cursor: Cursor, multiline: boolean): Expression {
   const first = readPrimary(cursor)
-  if (first.span.end === first.span.start) return first
+  if (!isThere(first)) return first
   const indexes: Expression[] = []
   for (;;) {
     const end = cursor.at
@@ -161,6 +162,11 @@ function readNamed(cursor: Cursor): Expression | undefined {
   skipTrivia(cursor, false)
   const args = readBrackets(cursor, readExpression)
   return { kind: 'call', span: { start, end: cursor.at }, name: { value: name, span }, args }
+}
+
+/** Where no expression begins, an empty one is read. */
+function isThere(expression: Expression): boolean {
+  return expression.span.end > expression.span.start
 }
 
 function other(span: Span, children: readonly Expression[]): OtherExpression {
