@@ -1,12 +1,14 @@
 // Builds dist/: one CommonJS file that holds what nearly every run needs, and chunks that are loaded when first needed.
-// Nothing minified, nothing to install. CommonJS, because it starts in half the time of ES modules; split as ES
-// modules first, because that is the only format that esbuild splits; and what is always needed put back together,
-// because each file costs half a millisecond to find and read.
+// Nothing minified, nothing to install. CommonJS, because it starts in half the time of ES modules. One core, because
+// each file costs half a millisecond to find and read; in one scope, because V8 reads a function inside of a function
+// twice.
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { build, transform } from 'esbuild'
 
 const OUT = 'dist'
+const CLI = 'src/cli.ts'
+const LIBRARY = 'src/index.ts'
 
 /** Modules that are loaded lazily, but by most runs: they go into the core all the same. */
 const HOT = [
@@ -17,99 +19,105 @@ const HOT = [
   'src/report/human.ts',
 ]
 
-const split = await build({
-  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
-  outdir: OUT,
-  write: false,
-  metafile: true,
+const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  write: false,
   platform: 'node',
   target: 'node20.19',
-  chunkNames: 'chunks/[name]-[hash]',
   legalComments: 'none',
   // jsonc-parser's main is UMD, which cannot be bundled; its module field can.
   mainFields: ['module', 'main'],
   logLevel: 'warning',
-})
+}
 
-/** Name of an output as the others require it. */
-const nameOf = (path) => basename(path).replace(/\.js$/, '')
+/** import() becomes a require when it is reached. */
+const asRequire = { 'dynamic-import': false }
 
-/** Output name → esbuild's record of it. */
-const outputs = new Map(Object.entries(split.metafile.outputs).map(([path, output]) => [nameOf(path), output]))
+const { metafile } = await build({ ...common, entryPoints: [CLI, LIBRARY], outdir: OUT, metafile: true })
 
-/** Everything that these outputs import without waiting, themselves included. */
-function closure(names, found = new Set()) {
-  for (const name of names) {
-    if (found.has(name)) continue
-    found.add(name)
-    const { imports } = outputs.get(name)
-    closure(
-      imports
-        .filter(({ kind }) => kind === 'import-statement')
-        .map(({ path }) => nameOf(path))
-        .filter((one) => outputs.has(one)),
-      found,
-    )
+/** All that these sources import without waiting, themselves included. */
+function closure(paths, found = new Set()) {
+  for (const path of paths) {
+    if (found.has(path)) continue
+    found.add(path)
+    const { imports } = metafile.inputs[path]
+    closure(imports.filter((one) => one.kind === 'import-statement' && !one.external).map((one) => one.path), found)
   }
   return found
 }
 
-const hot = [...outputs].filter(([, { entryPoint }]) => HOT.includes(entryPoint)).map(([name]) => name)
-if (hot.length !== HOT.length) throw new Error(`not every hot module is a chunk of its own: ${hot.join(', ')}`)
-const core = closure(['cli', ...hot])
+const core = closure([CLI, ...HOT])
+const sources = new Set(Object.keys(metafile.inputs))
 
-const code = new Map()
-for (const file of split.outputFiles) {
-  const result = await transform(file.text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20.19',
-    // import() of a chunk becomes a require when it is reached.
-    supported: { 'dynamic-import': false },
-  })
-  code.set(nameOf(file.path), result.code)
+/** Sources that some import() waits for and that are not in the core: an entry of their own each. */
+const late = [...sources].flatMap((path) => metafile.inputs[path].imports)
+  .filter((one) => one.kind === 'dynamic-import' && !one.external && !core.has(one.path))
+  .map((one) => one.path)
+
+/** `src/parse/json.ts` → `parse-json`; `node_modules/fast-glob/out/index.js` → `fast-glob`. */
+const chunkName = (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1].replace(/\W+/g, '-') ?? path.replace(/^src\/|\.ts$/g, '').replaceAll('/', '-')
+
+/** Finds the source that an import means, and says what stands in its place. */
+const linking = (place) => ({
+  name: 'linking',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\/|^[a-z@]/ }, async (args) => {
+      if (args.pluginData === 'asked' || args.kind === 'entry-point' || args.path.startsWith('node:')) return undefined
+      const path = await pathOf(args)
+      return path && place(path, args.kind)
+    })
+  },
+})
+
+/** The import as the first build resolved it. */
+async function pathOf({ importer, path }) {
+  const from = relative('.', importer)
+  const found = metafile.inputs[from]?.imports.find((one) => one.original === path)
+  return found?.external ? undefined : found?.path
 }
 
-/** Points requires of chunks at the core or at the chunk's file. */
-function linked(text, folder) {
-  return text.replace(/require\("\.{1,2}\/(?:chunks\/)?([^"/]+)\.js"\)/g, (_, name) =>
-    core.has(name) ? `require("${folder}core.cjs")(${JSON.stringify(name)})` : `require("${folder}chunks/${name}.cjs")`,
-  )
+// The core: every module runs when it is first asked for.
+const stdin = {
+  contents: `export const modules = {\n${[...core].map((path) => `  ${JSON.stringify(path)}: () => require(${JSON.stringify(`./${path}`)}),`).join('\n')}\n}\n`,
+  resolveDir: resolve('.'),
 }
+const whole = await build({
+  ...common,
+  stdin,
+  format: 'cjs',
+  supported: asRequire,
+  plugins: [
+    linking((path, kind) =>
+      kind === 'dynamic-import' && !core.has(path) ? { path: `./chunks/${chunkName(path)}.cjs`, external: true } : undefined,
+    ),
+  ],
+})
+
+// What is loaded late: split as ES modules, the only format that esbuild splits, then turned into CommonJS.
+const parts = await build({
+  ...common,
+  entryPoints: { ...Object.fromEntries(late.map((path) => [chunkName(path), path])), index: LIBRARY },
+  outdir: OUT,
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'shared-[hash]',
+  plugins: [linking((path) => (core.has(path) ? { path: `core:${path}`, external: true } : undefined))],
+})
 
 rmSync(OUT, { recursive: true, force: true })
 mkdirSync(join(OUT, 'chunks'), { recursive: true })
-
-const modules = [...core].map((name) => {
-  const inside = linked(code.get(name), './').replaceAll('require("./core.cjs")', 'core')
-  return `${JSON.stringify(name)}(module, exports) {\n${inside}}`
-})
+writeFileSync(join(OUT, 'core.cjs'), whole.outputFiles[0].text)
+for (const file of parts.outputFiles) {
+  const { code } = await transform(file.text, { format: 'cjs', platform: 'node', target: 'node20.19', supported: asRequire })
+  const name = basename(file.path, '.js')
+  const [folder, chunks] = name === 'index' ? ['./', './chunks/'] : ['../', './']
+  const text = code
+    .replace(/require\("core:([^"]+)"\)/g, (_, path) => `require("${folder}core.cjs").modules[${JSON.stringify(path)}]()`)
+    .replace(/require\("\.\/([^"/]+)\.js"\)/g, (_, chunk) => `require("${chunks}${chunk}.cjs")`)
+  writeFileSync(join(OUT, name === 'index' ? 'index.cjs' : join('chunks', `${name}.cjs`)), text)
+}
 writeFileSync(
-  join(OUT, 'core.cjs'),
-  `"use strict";
-const loaded = new Map();
-/** Gives a module of the core, run when it is first asked for. */
-function core(name) {
-  let module = loaded.get(name);
-  if (!module) {
-    module = { exports: {} };
-    loaded.set(name, module);
-    modules[name](module, module.exports);
-  }
-  return module.exports;
-}
-module.exports = core;
-const modules = {
-${modules.join(',\n')}
-};
-`,
+  join(OUT, 'cli.cjs'),
+  `#!/usr/bin/env node\n"use strict";\nrequire("./core.cjs").modules["${CLI}"]().main(process.argv.slice(2));\n`,
 )
-writeFileSync(join(OUT, 'cli.cjs'), '#!/usr/bin/env node\n"use strict";\nrequire("./core.cjs")("cli");\n')
 chmodSync(join(OUT, 'cli.cjs'), 0o755)
-writeFileSync(join(OUT, 'index.cjs'), linked(code.get('index'), './'))
-for (const [name, text] of code) {
-  if (!core.has(name) && name !== 'index') writeFileSync(join(OUT, 'chunks', `${name}.cjs`), linked(text, '../'))
-}

@@ -42,10 +42,11 @@ function complain(error: unknown, argv: readonly string[]): number {
   return 2
 }
 
-const argv = process.argv.slice(2)
-Promise.resolve()
-  .then(() => run(argv))
-  .catch((error: unknown) => complain(error, argv))
-  .then((code) => {
-    process.exitCode = code
-  })
+/** Runs the command line and leaves its exit code: output that is still on its way is never cut short. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await run(argv)
+  } catch (error) {
+    process.exitCode = complain(error, argv)
+  }
+}

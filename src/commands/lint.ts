@@ -74,11 +74,7 @@ async function write(report: Report, args: LintArguments, context: ReportContext
     if (path !== undefined) writeReport(path, reporter(shown, { ...context, color: false, width: 120 }))
     else if (!args.silent) writeOut(1, reporter(shown, context))
   }
-  if (args.timing)
-    writeOut(
-      2,
-      `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms.\n`,
-    )
+  if (args.timing) writeOut(2, `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms.\n`)
 }
 
 function onlyErrors(report: Report): Report {

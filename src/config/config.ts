@@ -49,14 +49,9 @@ export async function readConfig(file: string, ruleIds: readonly string[]): Prom
       `Cannot read the configuration ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}.`,
     )
   }
-  const { parse, printParseErrorCode } = await import('jsonc-parser')
-  const errors: { error: number; offset: number; length: number }[] = []
-  const value: unknown = parse(text.replace(/^\ufeff/, ''), errors, { allowTrailingComma: true })
-  const [first] = errors
-  if (first) {
-    const line = text.slice(0, first.offset).split('\n').length
-    throw new UserError(`${file}:${line}: this is not JSON (${printParseErrorCode(first.error)}).`)
-  }
+  const { readJsonWithComments } = await import('./json.ts')
+  const { value, fault } = readJsonWithComments(text)
+  if (fault) throw new UserError(`${file}:${fault.line}: this is not JSON (${fault.what}).`)
   return { ...checked(value, file, ruleIds), file }
 }
 

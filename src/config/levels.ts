@@ -25,10 +25,5 @@ export async function exclusionOf({ files, ignores }: Config): Promise<(path: st
 
 async function matcher(globs: readonly string[]): Promise<(path: string) => boolean> {
   if (globs.length === 0) return () => false
-  const { default: picomatch } = await import('picomatch')
-  // A glob without a slash means the name in any folder, as in .gitignore.
-  return picomatch(
-    globs.map((glob) => (glob.includes('/') ? glob : `**/${glob}`)),
-    { dot: true },
-  )
+  return (await import('./globs.ts')).matcherOf(globs)
 }

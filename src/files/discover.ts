@@ -125,8 +125,8 @@ function listWithGit(folder: string, selection: Selection): Entry[] | undefined 
 
 /** Lists a folder outside of git, `.git` left out, links not followed. */
 async function walk(folder: string, selection: Selection, skipped: Skipped[]): Promise<Entry[]> {
-  const { glob, unreadable } = await globbing(folder)
-  const paths = glob(['**'])
+  const { globIn } = await import('./glob.ts')
+  const { paths, unreadable } = globIn(folder, '**')
   for (const path of unreadable) skipped.push({ path: pathFrom(selection.root, path), reason: 'unreadable folder' })
   return paths.map((path) => {
     const absolute = join(folder, path)
@@ -136,8 +136,8 @@ async function walk(folder: string, selection: Selection, skipped: Skipped[]): P
 
 async function matching(pattern: string, selection: Selection): Promise<Entry[]> {
   if (!/[*?[\]{}!()]/.test(pattern)) throw new UserError(`No such file or folder: ${pattern}.`)
-  const { glob } = await globbing(selection.folder)
-  const paths = glob([sep === '\\' ? pattern.replaceAll('\\', '/') : pattern])
+  const { globIn } = await import('./glob.ts')
+  const { paths } = globIn(selection.folder, sep === '\\' ? pattern.replaceAll('\\', '/') : pattern)
   if (paths.length === 0) throw new UserError(`No file matches ${pattern}.`)
   return paths.map((path) => {
     const absolute = resolve(selection.folder, path)
@@ -145,34 +145,10 @@ async function matching(pattern: string, selection: Selection): Promise<Entry[]>
   })
 }
 
-async function globbing(folder: string): Promise<{ glob: (patterns: string[]) => string[]; unreadable: string[] }> {
-  const [{ default: fastGlob }, fs] = await Promise.all([import('fast-glob'), import('node:fs')])
-  const unreadable: string[] = []
-  // The library either throws at the first folder that it may not read or forgets it; this remembers.
-  const readdirSync = ((path: string, options: { withFileTypes: true }) => {
-    try {
-      return fs.readdirSync(path, options)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable.push(path)
-      return []
-    }
-  }) as typeof fs.readdirSync
-  const options = {
-    cwd: folder,
-    dot: true,
-    onlyFiles: true,
-    followSymbolicLinks: false,
-    ignore: ['**/.git/**'],
-    fs: { readdirSync },
-  }
-  return { glob: (patterns) => fastGlob.globSync(patterns, options).sort(), unreadable }
-}
-
 /** `.aws-cred-lintignore` at the root, in .gitignore's syntax. */
 async function ownIgnores({ root, ignoreFiles }: Selection): Promise<(path: string) => boolean> {
   const file = join(root, '.aws-cred-lintignore')
   if (!ignoreFiles || !existsSync(file)) return () => false
-  const { default: ignore } = await import('ignore')
-  const rules = ignore().add(readFileSync(file, 'utf8'))
-  return (path) => !path.startsWith('/') && !/^[A-Za-z]:/.test(path) && rules.ignores(path)
+  const { ignoredBy } = await import('./ignore-file.ts')
+  return ignoredBy(readFileSync(file, 'utf8'))
 }
