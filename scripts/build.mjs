@@ -10,15 +10,6 @@ const OUT = 'dist'
 const CLI = 'src/cli.ts'
 const LIBRARY = 'src/index.ts'
 
-/** Modules that are loaded lazily, but by most runs: they go into the core all the same. */
-const HOT = [
-  'src/commands/lint.ts',
-  'src/parse/text.ts',
-  'src/parse/dotenv.ts',
-  'src/parse/ini.ts',
-  'src/report/human.ts',
-]
-
 const common = {
   bundle: true,
   write: false,
@@ -41,21 +32,28 @@ function closure(paths, found = new Set()) {
     if (found.has(path)) continue
     found.add(path)
     const { imports } = metafile.inputs[path]
-    closure(imports.filter((one) => one.kind === 'import-statement' && !one.external).map((one) => one.path), found)
+    closure(
+      imports.filter((one) => one.kind === 'import-statement' && !one.external).map((one) => one.path),
+      found,
+    )
   }
   return found
 }
 
-const core = closure([CLI, ...HOT])
+/** What a run of the command line always has. */
+const core = closure([CLI])
 const sources = new Set(Object.keys(metafile.inputs))
 
 /** Sources that some import() waits for and that are not in the core: an entry of their own each. */
-const late = [...sources].flatMap((path) => metafile.inputs[path].imports)
+const late = [...sources]
+  .flatMap((path) => metafile.inputs[path].imports)
   .filter((one) => one.kind === 'dynamic-import' && !one.external && !core.has(one.path))
   .map((one) => one.path)
 
 /** `src/parse/json.ts` → `parse-json`; `node_modules/fast-glob/out/index.js` → `fast-glob`. */
-const chunkName = (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1].replace(/\W+/g, '-') ?? path.replace(/^src\/|\.ts$/g, '').replaceAll('/', '-')
+const chunkName = (path) =>
+  /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1].replace(/\W+/g, '-') ??
+  path.replace(/^src\/|\.ts$/g, '').replaceAll('/', '-')
 
 /** Finds the source that an import means, and says what stands in its place. */
 const linking = (place) => ({
@@ -76,23 +74,6 @@ async function pathOf({ importer, path }) {
   return found?.external ? undefined : found?.path
 }
 
-// The core: every module runs when it is first asked for.
-const stdin = {
-  contents: `export const modules = {\n${[...core].map((path) => `  ${JSON.stringify(path)}: () => require(${JSON.stringify(`./${path}`)}),`).join('\n')}\n}\n`,
-  resolveDir: resolve('.'),
-}
-const whole = await build({
-  ...common,
-  stdin,
-  format: 'cjs',
-  supported: asRequire,
-  plugins: [
-    linking((path, kind) =>
-      kind === 'dynamic-import' && !core.has(path) ? { path: `./chunks/${chunkName(path)}.cjs`, external: true } : undefined,
-    ),
-  ],
-})
-
 // What is loaded late: split as ES modules, the only format that esbuild splits, then turned into CommonJS.
 const parts = await build({
   ...common,
@@ -103,21 +84,47 @@ const parts = await build({
   chunkNames: 'shared-[hash]',
   plugins: [linking((path) => (core.has(path) ? { path: `core:${path}`, external: true } : undefined))],
 })
+const wanted = new Set(
+  parts.outputFiles.flatMap(({ text }) => [...text.matchAll(/from "core:([^"]+)"/g)].map((match) => match[1])),
+)
+
+// The core, which lends the chunks those of its modules that they need.
+const whole = await build({
+  ...common,
+  stdin: {
+    contents: [CLI, ...wanted]
+      .map((path) => `export * as ${JSON.stringify(path)} from ${JSON.stringify(`./${path}`)}\n`)
+      .join(''),
+    resolveDir: resolve('.'),
+  },
+  format: 'cjs',
+  supported: asRequire,
+  plugins: [
+    linking((path, kind) =>
+      kind === 'dynamic-import' ? { path: `./chunks/${chunkName(path)}.cjs`, external: true } : undefined,
+    ),
+  ],
+})
 
 rmSync(OUT, { recursive: true, force: true })
 mkdirSync(join(OUT, 'chunks'), { recursive: true })
 writeFileSync(join(OUT, 'core.cjs'), whole.outputFiles[0].text)
 for (const file of parts.outputFiles) {
-  const { code } = await transform(file.text, { format: 'cjs', platform: 'node', target: 'node20.19', supported: asRequire })
+  const { code } = await transform(file.text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    supported: asRequire,
+  })
   const name = basename(file.path, '.js')
   const [folder, chunks] = name === 'index' ? ['./', './chunks/'] : ['../', './']
   const text = code
-    .replace(/require\("core:([^"]+)"\)/g, (_, path) => `require("${folder}core.cjs").modules[${JSON.stringify(path)}]()`)
+    .replace(/require\("core:([^"]+)"\)/g, (_, path) => `require("${folder}core.cjs")[${JSON.stringify(path)}]`)
     .replace(/require\("\.\/([^"/]+)\.js"\)/g, (_, chunk) => `require("${chunks}${chunk}.cjs")`)
   writeFileSync(join(OUT, name === 'index' ? 'index.cjs' : join('chunks', `${name}.cjs`)), text)
 }
 writeFileSync(
   join(OUT, 'cli.cjs'),
-  `#!/usr/bin/env node\n"use strict";\nrequire("./core.cjs").modules["${CLI}"]().main(process.argv.slice(2));\n`,
+  `#!/usr/bin/env node\n"use strict";\nrequire("./core.cjs")["${CLI}"].main(process.argv.slice(2));\n`,
 )
 chmodSync(join(OUT, 'cli.cjs'), 0o755)

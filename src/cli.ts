@@ -1,3 +1,4 @@
+import { lintCommand } from './commands/lint.ts'
 import { writeOut } from './files/output.ts'
 import { UserError } from './model/errors.ts'
 import { nearest } from './model/nearest.ts'
@@ -6,7 +7,7 @@ import { VERSION } from './version.ts'
 type Command = (argv: readonly string[]) => Promise<number> | number
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  lint: async (argv) => (await import('./commands/lint.ts')).lintCommand(argv),
+  lint: lintCommand,
   rules: async (argv) => (await import('./commands/rules.ts')).rulesCommand(argv),
   explain: async (argv) => (await import('./commands/explain.ts')).explainCommand(argv),
   help: async () => (await import('./commands/help.ts')).helpCommand(),

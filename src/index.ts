@@ -1,7 +1,8 @@
 /** The library: lint files, and read what comes back. */
 export { RULES as rules } from '../rules/index.ts'
-export { discover, type Selection } from './files/discover.ts'
+export { discover } from './files/discover.ts'
 export type { Entry } from './files/entry.ts'
+export type { Selection } from './files/selection.ts'
 export { stagedEntries } from './files/staged.ts'
 export { type LintOptions, lint } from './lint.ts'
 export { UserError } from './model/errors.ts'

@@ -54,6 +54,6 @@ export function isForeign(scope: Scope): boolean {
 /** A region, profile or other plain word for a message; redacted when it could be a misplaced credential. */
 export function shown(value: Secret): string {
   const text = reveal(value)
-  const plain = text.length <= 64 && !/[A-Za-z0-9+/=_]{16,}|[\p{Cc}\p{Cf}]/u.test(text)
+  const plain = text.length <= 64 && !/[A-Za-z0-9+/=_]{16,}|[^\x20-\x7e\u00a1-\u1fff\u3000-\ud7ff]/.test(text)
   return plain ? `'${text}'` : String(value)
 }

@@ -27,5 +27,21 @@ const REFERENCES: readonly RegExp[] = [
 ]
 
 export function isReference(text: string): boolean {
-  return REFERENCES.some((form) => form.test(text))
+  return !isPlainBase64(text) && REFERENCES.some((form) => form.test(text))
+}
+
+/** What keys and regions consist of: no reference looks like it, and most values do. */
+function isPlainBase64(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const isPlain =
+      (unit >= 97 && unit <= 122) ||
+      (unit >= 65 && unit <= 90) ||
+      (unit >= 47 && unit <= 57) ||
+      unit === 43 ||
+      unit === 45 ||
+      unit === 61
+    if (!isPlain) return false
+  }
+  return true
 }

@@ -76,6 +76,27 @@ const ENDPOINT =
  * before (`PROD_`, `TF_VAR_`) and after (`_STAGING`).
  */
 export function settingNamed(name: string): Setting | undefined {
+  return USUAL.get(name) ?? settingLike(name)
+}
+
+/** The names that nearly all files use, found without taking names apart. */
+const USUAL: ReadonlyMap<string, Setting> = new Map(
+  (
+    [
+      ['AWS_ACCESS_KEY_ID', 'access-key-id'],
+      ['AWS_SECRET_ACCESS_KEY', 'secret-access-key'],
+      ['AWS_SESSION_TOKEN', 'session-token'],
+      ['AWS_REGION', 'region'],
+      ['AWS_DEFAULT_REGION', 'region'],
+      ['AWS_PROFILE', 'profile'],
+      ['aws_access_key_id', 'access-key-id'],
+      ['aws_secret_access_key', 'secret-access-key'],
+      ['aws_session_token', 'session-token'],
+    ] as const
+  ).map(([name, role]) => [name, { role, evidence: 'name', qualifier: '' }]),
+)
+
+function settingLike(name: string): Setting | undefined {
   if (name.length > 100 || name.length < 5) return undefined
   if (ENDPOINT.test(name)) return { role: 'endpoint', evidence: /aws/i.test(name) ? 'name' : 'context', qualifier: '' }
   const all = words(name)

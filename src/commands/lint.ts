@@ -1,13 +1,13 @@
 import { RULES } from '../../rules/index.ts'
-import { type Config, type FailOn, findConfig, NO_CONFIG, readConfig } from '../config/config.ts'
+import { type Config, type FailOn, findConfig, NO_CONFIG } from '../config/config.ts'
 import { exclusionOf, levelsOf } from '../config/levels.ts'
-import { pathFrom } from '../files/discover.ts'
 import { repositoryAbove } from '../files/git.ts'
 import { writeOut, writeReport } from '../files/output.ts'
+import { pathFrom } from '../files/selection.ts'
 import { isTerminal } from '../files/terminal.ts'
 import { lint } from '../lint.ts'
 import type { Finding, Report } from '../model/finding.ts'
-import { reporterOf } from '../report/formats.ts'
+import { type ReportFormat, reporterOf } from '../report/formats.ts'
 import type { ReportContext } from '../report/reporter.ts'
 import { VERSION } from '../version.ts'
 import { type LintArguments, lintArguments } from './options.ts'
@@ -39,7 +39,7 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
 async function configFor(args: LintArguments, root: string, folder: string): Promise<Config> {
   if (!args.withConfig) return NO_CONFIG
   const file = args.config ?? findConfig(root, folder)
-  return file === undefined ? NO_CONFIG : readConfig(file, RULE_IDS)
+  return file === undefined ? NO_CONFIG : (await import('../config/read.ts')).readConfig(file, RULE_IDS)
 }
 
 async function run(args: LintArguments, config: Config, { entries, skipped }: Selected): Promise<Report> {
@@ -48,7 +48,7 @@ async function run(args: LintArguments, config: Config, { entries, skipped }: Se
     return await lint(entries, skipped, {
       levelOf: await levelsOf(config, args.rules),
       minConfidence: args.minConfidence ?? config.minConfidence ?? 'medium',
-      withLineHashes: args.outputs.some(({ format }) => format === 'sarif'),
+      ...(isFor(args, 'sarif') ? { lineHashes: (await import('../engine/line-hash.ts')).lineHashes } : {}),
       knownRules: RULE_IDS,
       now: args.now,
       allowedKeys: new Set(config.allowedKeys),
@@ -57,6 +57,10 @@ async function run(args: LintArguments, config: Config, { entries, skipped }: Se
   } finally {
     line.end()
   }
+}
+
+function isFor({ outputs }: LintArguments, wanted: ReportFormat): boolean {
+  return outputs.some(({ format }) => format === wanted)
 }
 
 async function write(report: Report, args: LintArguments, context: ReportContext): Promise<void> {

@@ -1,8 +1,6 @@
-import { changedEntries } from '../files/changed.ts'
-import { type Discovered, discover, type Selection } from '../files/discover.ts'
+import { type Discovered, discover } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
-import { pathsFrom, standardInput } from '../files/input.ts'
-import { stagedEntries } from '../files/staged.ts'
+import type { Selection } from '../files/selection.ts'
 import { UserError } from '../model/errors.ts'
 import type { LintArguments } from './options.ts'
 
@@ -24,10 +22,13 @@ export async function select(
   if (modes.length === 1 && args.paths.length > 0) {
     throw new UserError(`${modes[0]} chooses the files itself; '${args.paths[0]}' cannot be given with it.`)
   }
-  if (args.staged) return only(stagedEntries(where.folder, maxBytes), where)
-  if (args.since !== undefined) return only(changedEntries(where.folder, args.since, maxBytes), where)
-  if (args.filesFrom !== undefined) return discover(pathsFrom(args.filesFrom), selection)
-  if (args.paths.includes('-')) return piped(args)
+  if (args.staged) return only((await import('../files/staged.ts')).stagedEntries(where.folder, maxBytes), where)
+  if (args.since !== undefined) {
+    return only((await import('../files/changed.ts')).changedEntries(where.folder, args.since, maxBytes), where)
+  }
+  if (args.filesFrom !== undefined)
+    return discover((await import('../files/input.ts')).pathsFrom(args.filesFrom), selection)
+  if (args.paths.includes('-')) return piped(args, (await import('../files/input.ts')).standardInput)
   return discover(args.paths.length > 0 ? args.paths : [where.root], selection)
 }
 
@@ -35,8 +36,8 @@ function only(entries: readonly Entry[], { isExcluded }: Pick<Selection, 'isExcl
   return { entries: entries.filter((entry) => !isExcluded(entry.path)), skipped: [] }
 }
 
-function piped({ paths, stdinFilename }: LintArguments): Selected {
+function piped({ paths, stdinFilename }: LintArguments, read: Entry['read']): Selected {
   if (paths.length > 1) throw new UserError("'-' reads standard input and goes with no other path.")
   const path = (stdinFilename ?? '-').replaceAll('\\', '/')
-  return { entries: [{ path, git: () => 'outside', read: standardInput }], skipped: [] }
+  return { entries: [{ path, git: () => 'outside', read }], skipped: [] }
 }

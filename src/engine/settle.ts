@@ -5,15 +5,14 @@ import { nearest } from '../model/nearest.ts'
 import type { Confidence, Related, Rule, Severity } from '../model/rule.ts'
 import { type Found, listed } from './check.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { lineHashes } from './line-hash.ts'
 import { excerptOf } from './mask.ts'
 
 export interface SettleOptions {
   /** The level that the configuration and the command line give a rule in a file; absent: the problem's own. */
   readonly levelOf: (rule: string, path: string) => Severity | 'off' | undefined
   readonly minConfidence: Confidence
-  /** Whether a report wants GitHub's line hashes, which take a walk through the whole file. */
-  readonly withLineHashes: boolean
+  /** GitHub's hashes of lines, given when a report wants them: they take a walk through the whole file. */
+  readonly lineHashes?: (text: string, lines: ReadonlySet<number>) => ReadonlyMap<number, string>
   readonly knownRules: readonly string[]
 }
 
@@ -48,7 +47,7 @@ export function settle(
   for (const one of allowanceProblems(documents, rules, used, options)) if (isOn(one)) open.push(one)
   const isShown = (one: Found) => RANK[one.problem.confidence ?? 'high'] >= RANK[options.minConfidence]
   const shown = open.filter(isShown)
-  const hashes = options.withLineHashes ? lineHashesOf(shown) : new Map()
+  const hashes = lineHashesOf(shown, options)
   return {
     findings: shown.map(toFinding('open', options, hashes)).sort(byPlace),
     suppressed: silenced
@@ -157,7 +156,11 @@ function placeOf(related: Related, here: Document): RelatedPlace {
  * Hashes of all lines with findings, in one walk through the file. GitHub reads every file as UTF-8, mark included, so
  * for other encodings it is left to GitHub.
  */
-function lineHashesOf(found: readonly Found[]): ReadonlyMap<Document, ReadonlyMap<number, string>> {
+function lineHashesOf(
+  found: readonly Found[],
+  { lineHashes }: SettleOptions,
+): ReadonlyMap<Document, ReadonlyMap<number, string>> {
+  if (!lineHashes) return new Map()
   const lines = new Map<Document, Set<number>>()
   for (const { document, problem } of found) {
     if (document.file.encoding !== 'utf-8') continue

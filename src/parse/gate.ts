@@ -1,18 +1,20 @@
 import { formatOfPath } from './format.ts'
 
-/** Byte classes: 1 base64 without padding, 2 capital or digit, 4 upper, 8 lower, 16 digit, 32 beyond hex. */
-const CLASS = new Uint8Array(256)
-for (let byte = 0; byte < 256; byte++) {
-  const unit = String.fromCharCode(byte)
-  if (/[A-Za-z0-9+/]/.test(unit)) CLASS[byte]! |= 1
-  if (/[A-Z0-9]/.test(unit)) CLASS[byte]! |= 2
-  if (/[A-Z]/.test(unit)) CLASS[byte]! |= 4
-  if (/[a-z]/.test(unit)) CLASS[byte]! |= 8
-  if (/[0-9+/]/.test(unit)) CLASS[byte]! |= 16
-  if (/[G-Zg-z+/]/.test(unit)) CLASS[byte]! |= 32
-}
+/** Byte classes: what base64 consists of, what key ids consist of, and what a run must show to be neither word nor hash. */
 const BASE64 = 1
 const KEY_ID = 2
+const UPPER = 4
+const LOWER = 8
+const BEYOND_HEX = 16
+
+const CLASS = new Uint8Array(256)
+for (let byte = 0x30; byte <= 0x39; byte++) CLASS[byte] = BASE64 | KEY_ID
+for (let at = 0; at < 26; at++) {
+  const beyond = at < 6 ? 0 : BEYOND_HEX
+  CLASS[0x41 + at] = BASE64 | KEY_ID | UPPER | beyond
+  CLASS[0x61 + at] = BASE64 | LOWER | beyond
+}
+CLASS[0x2b] = CLASS[0x2f] = BASE64 | BEYOND_HEX
 
 /** What a file in a format that carries credentials must hold to be worth parsing. */
 const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
@@ -35,9 +37,14 @@ const DIRECTIVE = Buffer.from('aws-cred-lint:')
 export function gate(path: string, buffer: Buffer): boolean {
   // Binary files were left out before: zeros near the beginning mean UTF-16.
   if (buffer.subarray(0, 8000).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true
-  if (hasKeyId(buffer) || hasSecret(buffer) || buffer.includes(DIRECTIVE)) return true
+  if (hasShape(buffer) || buffer.includes(DIRECTIVE)) return true
   const names = NAMES[formatOfPath(path)]
   return names?.test(buffer.toString('latin1')) ?? false
+}
+
+/** Whether a key id, a secret or a session token could stand in the bytes, whatever is around it. */
+export function hasShape(buffer: Buffer): boolean {
+  return hasKeyId(buffer) || hasSecret(buffer)
 }
 
 /** Skips from the end of one window of `length` to the next; every byte is looked at twice at most. */
@@ -100,6 +107,6 @@ function hasSecret(buffer: Buffer): boolean {
     if (end - start !== 40 && end - start < 100) return false
     let seen = 0
     for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
-    return (seen & 4) !== 0 && (seen & 8) !== 0 && (seen & 32) !== 0
+    return (seen & UPPER) !== 0 && (seen & LOWER) !== 0 && (seen & BEYOND_HEX) !== 0
   })
 }

@@ -1,10 +1,11 @@
-import type { Document, Format } from '../model/document.ts'
+import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
 import type { Scope, Site } from '../model/site.ts'
 import { isSensitive } from '../model/site.ts'
 import { overlaps } from '../model/span.ts'
-import { allowancesIn } from './allowances.ts'
+import { readDotenv } from './dotenv.ts'
 import { formatOfPath, formatOfText } from './format.ts'
+import { hasShape } from './gate.ts'
 import type { Reader, Reading } from './reader.ts'
 
 /** Each reader, and the library behind it, is loaded when the first file needs it. */
@@ -12,7 +13,7 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   credentials: async () => (await import('./ini.ts')).readProfiles,
   config: async () => (await import('./ini.ts')).readProfiles,
   ini: async () => (await import('./ini.ts')).readIni,
-  dotenv: async () => (await import('./dotenv.ts')).readDotenv,
+  dotenv: async () => readDotenv,
   terraform: async () => (await import('./terraform.ts')).readTerraform,
   workflow: async () => (await import('./workflow.ts')).readWorkflow,
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
@@ -39,7 +40,6 @@ async function readerOf(format: Format): Promise<Reader> {
  * it: comments, scripts, heredocs, and everything in a file whose structure is lost.
  */
 export async function parse(file: SourceFile, isCredentialsFile: boolean): Promise<Document> {
-  const { readText } = await import('./text.ts')
   let format = isCredentialsFile ? 'credentials' : formatOfPath(file.path)
   if (format === 'text') format = formatOfText(file.text)
   const reader = await readerOf(format)
@@ -47,10 +47,43 @@ export async function parse(file: SourceFile, isCredentialsFile: boolean): Promi
   return {
     file,
     format,
-    scopes: [...structured.scopes, ...leftOver(structured, readText(file.text))],
-    allowances: allowancesIn(file.text),
+    scopes: [...structured.scopes, ...(await outside(format, file.text, structured))],
+    allowances: await allowances(file.text),
     trouble: structured.trouble,
   }
+}
+
+async function allowances(text: string): Promise<readonly Allowance[]> {
+  return text.includes('aws-cred-lint:') ? (await import('./allowances.ts')).allowancesIn(text) : []
+}
+
+/** Formats in which only comments lie outside of the structure, and a comment counts only for the key in it. */
+const LINEWISE: ReadonlySet<Format> = new Set(['credentials', 'config', 'ini', 'dotenv'])
+
+/** What the text reader finds and the structure does not have. */
+async function outside(format: Format, text: string, structured: Reading): Promise<Iterable<Scope>> {
+  if (
+    LINEWISE.has(format) &&
+    structured.trouble.length === 0 &&
+    !hasShape(Buffer.from(blanked(text, structured), 'latin1'))
+  )
+    return []
+  const { readText } = await import('./text.ts')
+  return leftOver(structured, readText(text))
+}
+
+/** The text without the values that are known already. */
+function blanked(text: string, { scopes }: Reading): string {
+  const spans = scopes
+    .flatMap((scope) => scope.sites.map((site) => site.written.span))
+    .sort((a, b) => a.start - b.start)
+  let rest = ''
+  let at = 0
+  for (const { start, end } of spans) {
+    rest += `${text.slice(at, Math.max(at, start))} `
+    at = Math.max(at, end)
+  }
+  return rest + text.slice(at)
 }
 
 /** Sites of the text that the structure does not have already. */

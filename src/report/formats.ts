@@ -1,8 +1,9 @@
+import { reportHuman } from './human.ts'
 import type { Reporter } from './reporter.ts'
 
-/** Each format's reporter is loaded when it is asked for. */
+/** Each format's reporter is loaded when it is asked for; the default is always there. */
 const REPORTERS = {
-  human: async () => (await import('./human.ts')).reportHuman,
+  human: async () => reportHuman,
   concise: async () => (await import('./concise.ts')).reportConcise,
   json: async () => (await import('./json.ts')).reportJson,
   jsonl: async () => (await import('./jsonl.ts')).reportJsonLines,

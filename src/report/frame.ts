@@ -42,7 +42,9 @@ function offsetOf({ lines, first }: Excerpt, line: number, column: number, room:
 }
 
 function part(line: string, offset: number, room: number): string {
-  const shown = line.replace(/\t/g, ' ').replace(UNSHOWABLE, (unit) => '\u00b7'.repeat(unit.length))
+  const shown = isPlain(line)
+    ? line
+    : line.replace(/\t/g, ' ').replace(UNSHOWABLE, (unit) => '\u00b7'.repeat(unit.length))
   const cut = shown.slice(offset, offset + room)
   const before = offset > 0 && cut !== '' ? `…${cut.slice(1)}` : cut
   return shown.length > offset + room ? `${before.slice(0, -1)}…` : before.trimEnd()
@@ -52,4 +54,9 @@ function carets(line: string, column: number, length: number, offset: number, ro
   const from = Math.max(0, column - offset)
   const most = Math.max(1, Math.min(length, line.length - column, room - from))
   return `${' '.repeat(from)}${'^'.repeat(most)}`
+}
+
+function isPlain(line: string): boolean {
+  for (let at = 0; at < line.length; at++) if (line.charCodeAt(at) < 0x20 || line.charCodeAt(at) > 0x7e) return false
+  return true
 }
