@@ -2,7 +2,7 @@
 // Nothing minified, nothing to install. CommonJS, because it starts in half the time of ES modules. One core, because
 // each file costs half a millisecond to find and read; in one scope, because V8 reads a function inside of a function
 // twice.
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { build, transform } from 'esbuild'
 
@@ -55,6 +55,17 @@ const chunkName = (path) =>
   /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1].replace(/\W+/g, '-') ??
   path.replace(/^src\/|\.ts$/g, '').replaceAll('/', '-')
 
+/** Of the manifest only the version is wanted. */
+const versionOnly = {
+  name: 'version-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8'))
+      return path === resolve('package.json') ? { contents: JSON.stringify({ version }), loader: 'json' } : undefined
+    })
+  },
+}
+
 /** Finds the source that an import means, and says what stands in its place. */
 const linking = (place) => ({
   name: 'linking',
@@ -100,6 +111,7 @@ const whole = await build({
   format: 'cjs',
   supported: asRequire,
   plugins: [
+    versionOnly,
     linking((path, kind) =>
       kind === 'dynamic-import' ? { path: `./chunks/${chunkName(path)}.cjs`, external: true } : undefined,
     ),
@@ -108,7 +120,13 @@ const whole = await build({
 
 rmSync(OUT, { recursive: true, force: true })
 mkdirSync(join(OUT, 'chunks'), { recursive: true })
-writeFileSync(join(OUT, 'core.cjs'), whole.outputFiles[0].text)
+const cli = join(OUT, 'cli.cjs')
+// The library takes modules from this file, too, and must not run it.
+writeFileSync(
+  cli,
+  `#!/usr/bin/env node\n${whole.outputFiles[0].text}if (require.main === module) module.exports["${CLI}"].main(process.argv.slice(2));\n`,
+)
+chmodSync(cli, 0o755)
 for (const file of parts.outputFiles) {
   const { code } = await transform(file.text, {
     format: 'cjs',
@@ -119,12 +137,7 @@ for (const file of parts.outputFiles) {
   const name = basename(file.path, '.js')
   const [folder, chunks] = name === 'index' ? ['./', './chunks/'] : ['../', './']
   const text = code
-    .replace(/require\("core:([^"]+)"\)/g, (_, path) => `require("${folder}core.cjs")[${JSON.stringify(path)}]`)
+    .replace(/require\("core:([^"]+)"\)/g, (_, path) => `require("${folder}cli.cjs")[${JSON.stringify(path)}]`)
     .replace(/require\("\.\/([^"/]+)\.js"\)/g, (_, chunk) => `require("${chunks}${chunk}.cjs")`)
   writeFileSync(join(OUT, name === 'index' ? 'index.cjs' : join('chunks', `${name}.cjs`)), text)
 }
-writeFileSync(
-  join(OUT, 'cli.cjs'),
-  `#!/usr/bin/env node\n"use strict";\nrequire("./core.cjs")["${CLI}"].main(process.argv.slice(2));\n`,
-)
-chmodSync(join(OUT, 'cli.cjs'), 0o755)

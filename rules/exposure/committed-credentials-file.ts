@@ -24,10 +24,12 @@ they reach every clone and stay in the history after they are deleted.`,
 are in the history.`,
 
   document(document) {
-    const { path, facts } = document.file
-    if (facts.home || (facts.git !== 'tracked' && facts.git !== 'addable') || !isCredentialsFile(document)) return
+    if (!isCredentialsFile(document)) return
     const secret = firstSecret(document)
     if (!secret) return
+    // Last, because only this may have to ask git.
+    const { path, facts } = document.file
+    if (facts.home || (facts.git !== 'tracked' && facts.git !== 'addable')) return
     const name = secret.name.value === '' ? secret.written : secret.name
     return {
       at: name,

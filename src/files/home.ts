@@ -1,4 +1,3 @@
-import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 /**
@@ -6,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
  * in `~/.aws`, such as the CLI's caches. AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE count as clients read them.
  */
 export function isHome(absolute: string): 'file' | 'folder' | undefined {
-  const folder = join(homedir(), '.aws')
+  const folder = join(homeFolder(), '.aws')
   const files = [
     process.env['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials'),
     process.env['AWS_CONFIG_FILE'] || join(folder, 'config'),
@@ -14,4 +13,10 @@ export function isHome(absolute: string): 'file' | 'folder' | undefined {
   if (files.some((file) => resolve(file) === absolute)) return 'file'
   for (let at = dirname(absolute); at !== dirname(at); at = dirname(at)) if (at === folder) return 'folder'
   return undefined
+}
+
+/** As the clients find it: HOME, or USERPROFILE on Windows; the system is asked only where neither is set. */
+function homeFolder(): string {
+  const named = process.platform === 'win32' ? process.env['USERPROFILE'] : process.env['HOME']
+  return named || process.getBuiltinModule('node:os').homedir()
 }

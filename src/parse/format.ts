@@ -1,25 +1,65 @@
 import type { Format } from '../model/document.ts'
 
-const BY_NAME: readonly (readonly [RegExp, Format])[] = [
-  [/(?:^|\/)\.aws\/credentials(?:\.[\w-]+)*$/, 'credentials'],
-  [
-    /(?:^|\/)(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/,
-    'credentials',
-  ],
-  [/(?:^|\/)\.aws\/config(?:\.[\w-]+)*$/, 'config'],
-  [/(?:^|\/)(?:\.boto|boto\.cfg|\.s3cfg|rclone\.conf|setup\.cfg)$/, 'ini'],
-  [/\.(?:ini|cfg)$/, 'ini'],
-  [/(?:^|\/)\.env(?:\.[\w.-]+|rc)?$|\.env$/, 'dotenv'],
-  [/\.(?:tf|tofu|tfvars|tfbackend|hcl)$/, 'terraform'],
-  [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/, 'workflow'],
-  [/\.ya?ml$/, 'yaml'],
-  [/\.(?:json|jsonc|json5|ipynb|tfstate|ndjson|jsonl)$/, 'json'],
-  [/\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/, 'javascript'],
-]
+/** By what follows the last dot of the name. */
+const BY_EXTENSION: Readonly<Record<string, Format>> = {
+  ini: 'ini',
+  cfg: 'ini',
+  env: 'dotenv',
+  tf: 'terraform',
+  tofu: 'terraform',
+  tfvars: 'terraform',
+  tfbackend: 'terraform',
+  hcl: 'terraform',
+  yml: 'yaml',
+  yaml: 'yaml',
+  json: 'json',
+  jsonc: 'json',
+  json5: 'json',
+  ipynb: 'json',
+  tfstate: 'json',
+  ndjson: 'json',
+  jsonl: 'json',
+  js: 'javascript',
+  cjs: 'javascript',
+  mjs: 'javascript',
+  jsx: 'javascript',
+  ts: 'javascript',
+  cts: 'javascript',
+  mts: 'javascript',
+  tsx: 'javascript',
+  vue: 'javascript',
+  svelte: 'javascript',
+  astro: 'javascript',
+}
 
-/** The format that a POSIX path gives away; `text` where it gives away nothing. */
+const BY_NAME: Readonly<Record<string, Format>> = {
+  '.env': 'dotenv',
+  '.envrc': 'dotenv',
+  '.boto': 'ini',
+  'boto.cfg': 'ini',
+  '.s3cfg': 'ini',
+  'rclone.conf': 'ini',
+  'action.yml': 'workflow',
+  'action.yaml': 'workflow',
+}
+
+/** Copies of a credentials file, as editors and people leave them. */
+const COPY = /^(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/
+
+/** The format that a POSIX path gives away; `text` where it gives away nothing. Called for every file, so cheap. */
 export function formatOfPath(path: string): Format {
-  return BY_NAME.find(([form]) => form.test(path))?.[1] ?? 'text'
+  const slash = path.lastIndexOf('/')
+  const name = path.slice(slash + 1)
+  const folder = slash < 0 ? '' : path.slice(0, slash)
+  if (folder === '.aws' || folder.endsWith('/.aws')) {
+    if (name.startsWith('credentials')) return 'credentials'
+    if (name.startsWith('config')) return 'config'
+  }
+  if (name.startsWith('.env.')) return 'dotenv'
+  const known = BY_NAME[name] ?? BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)]
+  if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
+  if (known && known !== 'ini') return known
+  return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
 }
 
 /** A file without a telling name is a credentials file when sections with `aws_…` settings stand in it. */

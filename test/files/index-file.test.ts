@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { stateOf } from '../../src/files/git-state.ts'
+import { isInIndex } from '../../src/files/index-file.ts'
+import { type Sandbox, sandbox } from '../cli/sandbox.ts'
+
+let box: Sandbox
+beforeEach(() => {
+  box = sandbox()
+  box.git('init', '-q')
+})
+afterEach(() => box.remove())
+
+/** Names of every length, so that every padding comes up. */
+const NAMES = Array.from({ length: 40 }, (_, at) => `${'n'.repeat(at + 1)}.env`)
+
+describe('isInIndex agrees with git', () => {
+  it.each(['2', '3', '4'])('for an index of version %s, or leaves it to git', (version) => {
+    for (const name of [...NAMES, 'sub/é.env', 'intended']) box.write(name, 'x')
+    box.git('config', 'index.version', version)
+    box.git('add', '--', ...NAMES, 'sub/é.env')
+    // Version 3 is written only where an entry needs its further flags.
+    if (version === '3') box.git('add', '-N', 'intended')
+    for (const name of [...NAMES, 'sub/é.env'])
+      expect(isInIndex(box.folder, name), name).toBe(version === '4' ? undefined : true)
+    for (const name of ['é.env', 'sub', '.env', 'n.en'])
+      expect(isInIndex(box.folder, name), name).toBe(version === '4' ? undefined : false)
+  })
+
+  it('for a damaged or missing index', () => {
+    expect(isInIndex(box.folder, 'a')).toBeUndefined()
+    for (const content of ['', 'DIRC', `DIRC\0\0\0\x02\0\0\0\x09${'x'.repeat(90)}`]) {
+      box.write('.git/index', content)
+      expect(isInIndex(box.folder, 'a')).toBeUndefined()
+    }
+  })
+})
+
+describe('stateOf', () => {
+  it('tells tracked, addable, ignored and outside', () => {
+    for (const name of ['tracked', 'new', 'x.log', '[a].env']) box.write(name, 'x')
+    box.write('.gitignore', '*.log\n')
+    box.git('add', 'tracked')
+    expect(['tracked', 'new', 'x.log', '[a].env'].map((name) => stateOf(join(box.folder, name)))).toEqual([
+      'tracked',
+      'addable',
+      'ignored',
+      'addable',
+    ])
+    expect(stateOf(join(box.folder, '../home'))).toBe('outside')
+  })
+})
