@@ -1,6 +1,6 @@
 import { isForeign, issuedKeyOf, shown } from '../../src/aws/core.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
-import { mayBeNewRegion, REGIONS, regionFault } from '../../src/aws/regions.ts'
+import { REGIONS, regionFault } from '../../src/aws/regions.ts'
 import { defineRule, type ErrorCode } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
 
@@ -21,22 +21,22 @@ display name ends as a name that cannot be resolved, or as a region that the cli
     const text = reveal(site.value)
       .trim()
       .replace(/^(["'])(.*)\1$/, '$2')
-    if (text === '' || (isPlaceholder(text) && !/^none$/i.test(text)) || isList(text)) return
-    if (mayBeNewRegion(text)) {
-      return {
-        at: site.written,
-        severity: 'warning',
-        confidence: 'medium',
-        message: `${shown(site.value)} is no region that this version knows; if it is not brand new, it is a typo.`,
-      }
-    }
-    const fault = regionFault(text)
-    if (!fault) return
+    const fault = text === '' ? undefined : regionFault(text)
+    if (!fault || isStandIn(text) || isList(text)) return
     const meant = fault.meant ? `: ${fault.meant} is probably meant` : ''
-    const what = fault.what === 'no AWS region' ? fault.what : `${fault.what}, not the id of an AWS region`
-    return { at: site.written, message: `${shown(site.value)} is ${what}${meant}.`, predicts: predicted(text) }
+    return {
+      at: site.written,
+      message: `${shown(site.value)} is ${fault.what}${fault.mayBeNew ? '; if it is not brand new, it is a typo' : meant}.`,
+      predicts: predicted(text),
+      ...(fault.mayBeNew ? { severity: 'warning', confidence: 'medium' } : {}),
+    }
   },
 })
+
+/** A placeholder; but None is what people paste from the question that `aws configure` asks. */
+function isStandIn(text: string): boolean {
+  return isPlaceholder(text) && !/^none$/i.test(text)
+}
 
 /** Several regions in one setting are a program's own list. */
 function isList(text: string): boolean {

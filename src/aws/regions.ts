@@ -123,35 +123,43 @@ function isPseudoRegion(text: string): boolean {
 
 const DIRECTION = /^(?:north|south|east|west|central|northeast|northwest|southeast|southwest)$/
 
-/**
- * What is wrong with a text that stands for a region, and what was probably meant.
- * `undefined` when it is a region, or may be one that is newer than this list.
- */
-export function regionFault(text: string): { readonly what: string; readonly meant?: string } | undefined {
-  if (REGIONS.has(text) || isPseudoRegion(text)) return undefined
-  const zone = /^(.+-\d)[a-z]$/.exec(text)?.[1]
-  if (zone && REGIONS.has(zone)) return { what: 'an availability zone', meant: zone }
-  const outpost = /^((?:[a-z]+-)+\d+)-(?:[a-z]{3}-\d+[a-z]?|wl\d+-[a-z]{3}-wlz-\d+)$/.exec(text)?.[1]
-  if (outpost && REGIONS.has(outpost)) return { what: 'a local or wavelength zone', meant: outpost }
-  if (/^[a-z]{3,4}\d-az\d$/.test(text)) return { what: 'an availability zone id' }
-  const tidy = text.toLowerCase().replace(/[\s_]+/g, '-')
-  if (REGIONS.has(tidy))
-    return { what: text.toLowerCase() === text ? 'a misspelling' : 'in the wrong case', meant: tidy }
-  const named = regionByName(text)
-  if (named) return { what: 'the display name of a region', meant: named }
-  const elsewhere = otherCloud(text)
-  if (elsewhere) return { what: `a region of ${elsewhere}` }
-  const parts = tidy.split('-')
-  if (partitionOf(tidy) && DIRECTION.test(parts.at(-2) ?? '') && Number(parts.at(-1)) <= 9) return undefined
-  const meant = nearestRegion(tidy)
-  return meant ? { what: 'no AWS region', meant } : { what: 'no AWS region' }
+/** What is wrong with a text that stands for a region. */
+export interface RegionFault {
+  /** As the end of a sentence that begins with the text. */
+  readonly what: string
+  /** The region that was probably meant. */
+  readonly meant?: string
+  /** The text has a region's shape and may be newer than this list. */
+  readonly mayBeNew?: true
 }
 
-/** Whether the text has a new region's shape, though this list does not have it. */
-export function mayBeNewRegion(text: string): boolean {
-  return (
-    !REGIONS.has(text) && !isPseudoRegion(text) && partitionOf(text) !== undefined && regionFault(text) === undefined
-  )
+/** What is wrong with a text that stands for a region; `undefined` when it is one. */
+export function regionFault(text: string): RegionFault | undefined {
+  if (REGIONS.has(text) || isPseudoRegion(text)) return undefined
+  const zone = /^(.+-\d)[a-z]$/.exec(text)?.[1]
+  if (zone && REGIONS.has(zone)) return { what: 'an availability zone, not the id of an AWS region', meant: zone }
+  const outpost = /^((?:[a-z]+-)+\d+)-(?:[a-z]{3}-\d+[a-z]?|wl\d+-[a-z]{3}-wlz-\d+)$/.exec(text)?.[1]
+  if (outpost && REGIONS.has(outpost))
+    return { what: 'a local or wavelength zone, not the id of an AWS region', meant: outpost }
+  if (/^[a-z]{3,4}\d-az\d$/.test(text)) return { what: 'an availability zone id, not the id of an AWS region' }
+  const tidy = text.toLowerCase().replace(/[\s_]+/g, '-')
+  if (REGIONS.has(tidy))
+    return {
+      what:
+        text.toLowerCase() === text
+          ? 'a misspelling, not the id of an AWS region'
+          : 'in the wrong case, not the id of an AWS region',
+      meant: tidy,
+    }
+  const named = regionByName(text)
+  if (named) return { what: 'the display name of a region, not the id of an AWS region', meant: named }
+  const elsewhere = otherCloud(text)
+  if (elsewhere) return { what: `a region of ${elsewhere}, not of AWS` }
+  const parts = tidy.split('-')
+  if (tidy === text && partitionOf(tidy) && DIRECTION.test(parts.at(-2) ?? '') && Number(parts.at(-1)) <= 9)
+    return { what: 'no region that this version knows', mayBeNew: true }
+  const meant = nearestRegion(tidy)
+  return meant ? { what: 'no AWS region', meant } : { what: 'no AWS region' }
 }
 
 function regionByName(text: string): string | undefined {
@@ -189,14 +197,17 @@ function otherCloud(text: string): string | undefined {
 /** The one region that is a slip of a finger or two away; `us-east` and `useast1` become `us-east-1`. */
 function nearestRegion(text: string): string | undefined {
   const bare = text.replace(/[^a-z0-9]/g, '')
-  const candidates: { id: string; distance: number }[] = []
+  let best: string | undefined
+  let least = 3
   for (const id of REGIONS.keys()) {
-    const plain = id.replace(/-/g, '')
-    const distance = bare === plain || `${bare}1` === plain ? 0 : editDistance(bare, plain)
-    candidates.push({ id, distance })
+    const plain = id.replaceAll('-', '')
+    if (bare === plain || `${bare}1` === plain) return id
+    if (Math.abs(plain.length - bare.length) >= least || (plain[0] !== bare[0] && plain[1] !== bare[1])) continue
+    const distance = editDistance(bare, plain)
+    if (distance < least) {
+      least = distance
+      best = id
+    } else if (distance === least) best = undefined
   }
-  candidates.sort((a, b) => a.distance - b.distance)
-  const [best, next] = candidates
-  if (!best || best.distance > 2) return undefined
-  return best.distance === 0 || !next || next.distance > best.distance ? best.id : undefined
+  return best
 }
