@@ -18,7 +18,10 @@ const write = (path, text) => {
   writeFileSync(join(folder, path), text)
 }
 const git = (...args) =>
-  execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.invalid', ...args], { cwd: folder, env: environment })
+  execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.invalid', ...args], {
+    cwd: folder,
+    env: environment,
+  })
 
 const secret = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
 const found = `AWS_ACCESS_KEY_ID=AKIAFIXTUREKEY234567\nAWS_SECRET_ACCESS_KEY=${secret}\n`
@@ -48,7 +51,11 @@ const times = new Map(runs.map((run) => [run.name, []]))
 for (let round = -1; round < rounds; round++) {
   for (const { name, args, code = 0 } of runs) {
     const start = process.hrtime.bigint()
-    const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const took = Number(process.hrtime.bigint() - start) / 1e6
     if (status !== code || String(stderr) !== '') throw new Error(`${name} ended with ${status}: ${stderr}`)
     // The first round warms the caches.
@@ -65,7 +72,11 @@ for (const { name, most } of runs) {
   const ratio = median(name) / base
   const more = median(name) - base
   const reached = most && (most[0] === '×' ? ratio <= most[1] : more <= most[1])
-  const wanted = most ? `   at most ${most[0] === '×' ? `${most[1]} ×` : `+${most[1]} ms`}: ${reached ? 'yes' : 'NO'}` : ''
-  console.log(`${name.padEnd(20)} ${median(name).toFixed(1).padStart(6)} ms  ${ratio.toFixed(2)} ×  +${more.toFixed(1)} ms${wanted}`)
+  const wanted = most
+    ? `   at most ${most[0] === '×' ? `${most[1]} ×` : `+${most[1]} ms`}: ${reached ? 'yes' : 'NO'}`
+    : ''
+  console.log(
+    `${name.padEnd(20)} ${median(name).toFixed(1).padStart(6)} ms  ${ratio.toFixed(2)} ×  +${more.toFixed(1)} ms${wanted}`,
+  )
   if (most && !reached) process.exitCode = 1
 }

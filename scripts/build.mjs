@@ -143,3 +143,15 @@ for (const file of parts.outputFiles) {
     .replace(/require\("\.\/([^"/]+)\.js"\)/g, (_, chunk) => `require("${chunks}${chunk}.cjs")`)
   writeFileSync(join(OUT, name === 'index' ? 'index.cjs' : join('chunks', `${name}.cjs`)), text)
 }
+
+// Node can import the library's names from CommonJS, but only what stands here by name.
+const names = [
+  ...parts.outputFiles.find(({ path }) => path.endsWith('index.js')).text.matchAll(/^export \{([^}]*)\}/gm),
+]
+  .flatMap(([, list]) => list.split(','))
+  .map((name) => name.trim().replace(/^.* as /, ''))
+  .filter((name) => name !== '')
+writeFileSync(
+  join(OUT, 'index.js'),
+  `import library from './index.cjs'\nexport const { ${names.sort().join(', ')} } = library\n`,
+)

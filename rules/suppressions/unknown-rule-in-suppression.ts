@@ -11,6 +11,8 @@ export default defineRule({
   *allowance({ rules, span, unknown }) {
     if (rules.length === 0) yield { at: { span }, message: 'This allow comment names no rule, so it allows nothing.' }
     for (const { name, nearest } of unknown) {
+      // Documentation writes RULE or <rule>; a typo is still a word.
+      if (!/^[a-z][a-z0-9-]*$/.test(name.value)) continue
       const hint = nearest ? ` Did you mean '${nearest}'?` : ''
       yield { at: name, message: `There is no rule '${name.value}'.${hint}` }
     }

@@ -25,13 +25,13 @@ export type ErrorCode =
   | 'InvalidHeader'
   | 'AuthorizationHeaderMalformed'
 
-export interface Edit {
+interface Edit {
   readonly span: Span
   /** New text; may be a credential, so it never reaches a report. */
   readonly insert: string
 }
 
-export interface Fix {
+interface Fix {
   readonly title: string
   /** safe: one reading only, and nothing else changes. unsafe: a person should look. */
   readonly safety: 'safe' | 'unsafe'

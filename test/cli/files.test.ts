@@ -151,12 +151,12 @@ describe('output', () => {
 
   it('has colour only when asked for, or at a terminal', () => {
     box.write('.env', ENV_FILE)
-    const escape = '\u001b['
-    expect(box.lint().stdout).not.toContain(escape)
-    expect(box.lint('--color', 'always').stdout).toContain(escape)
-    expect(box.shell('FORCE_COLOR=1 aws-cred-lint').stdout).toContain(escape)
-    expect(box.shell('NO_COLOR=1 FORCE_COLOR=1 aws-cred-lint').stdout).not.toContain(escape)
-    expect(box.shell(`script -qec '${process.execPath} ${CLI}' /dev/null`).stdout).toContain(escape)
+    const colour = '\u001b['
+    expect(box.lint().stdout).not.toContain(colour)
+    expect(box.lint('--color', 'always').stdout).toContain(colour)
+    expect(box.shell('FORCE_COLOR=1 aws-cred-lint').stdout).toContain(colour)
+    expect(box.shell('NO_COLOR=1 FORCE_COLOR=1 aws-cred-lint').stdout).not.toContain(colour)
+    expect(box.shell(`script -qec '${process.execPath} ${CLI}' /dev/null`).stdout).toContain(colour)
   })
 
   it('is the same bytes for the same input, but for the time', () => {

@@ -67,7 +67,6 @@ export function sandbox(files: Readonly<Record<string, string | Buffer>> = {}): 
 
 /** An invented key and secret: shape-valid, nobody's. */
 export const KEY = 'AKIAFIXTUREKEY234567'
-export const TEMPORARY_KEY = 'ASIAFIXTUREKEY234567'
 export const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
 export const ENV_FILE = `AWS_ACCESS_KEY_ID=${KEY}\nAWS_SECRET_ACCESS_KEY=${SECRET}\n`
 

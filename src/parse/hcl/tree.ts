@@ -26,7 +26,7 @@ export interface Block {
 }
 
 /** Literal text of a template. An escape is a part of its own, so in any other part one character stands for itself. */
-export interface TextPart {
+interface TextPart {
   readonly kind: 'text'
   readonly span: Span
   readonly value: string
@@ -60,13 +60,13 @@ export interface HeredocExpression {
 }
 
 /** A number, `true`, `false` or `null`. */
-export interface LiteralExpression {
+interface LiteralExpression {
   readonly kind: 'literal'
   readonly span: Span
   readonly value: number | boolean | null
 }
 
-export interface TupleExpression {
+interface TupleExpression {
   readonly kind: 'tuple'
   readonly span: Span
   readonly items: readonly Expression[]
@@ -86,14 +86,14 @@ export interface ObjectExpression {
 }
 
 /** `var.key`, `data.x.y[0].z`, or another tool's mark that stands where a value is expected: `{{ key }}`. */
-export interface ReferenceExpression {
+interface ReferenceExpression {
   readonly kind: 'reference'
   readonly span: Span
   /** Expressions in its brackets. */
   readonly children: readonly Expression[]
 }
 
-export interface CallExpression {
+interface CallExpression {
   readonly kind: 'call'
   readonly span: Span
   readonly name: Located<string>
