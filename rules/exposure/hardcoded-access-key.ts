@@ -1,10 +1,9 @@
-import { coreOf, isForeign, isMeant } from '../../src/aws/core.ts'
+import { coreOf, hasSecretKey, isForeign, isMeant } from '../../src/aws/core.ts'
 import { describeKey, hasImpossibleAccount, isIssuedShape, kindOfKey } from '../../src/aws/key-id.ts'
-import { isSecretKey } from '../../src/aws/secret-key.ts'
 import type { Confidence } from '../../src/model/rule.ts'
 import { defineRule } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
-import { isSensitive, type Scope, type Site, siteOf } from '../../src/model/site.ts'
+import { isSensitive, type Site } from '../../src/model/site.ts'
 
 export default defineRule({
   id: 'hardcoded-access-key',
@@ -21,7 +20,7 @@ profile (\`aws sso login\`), an instance or task role, or the secret store of th
     const core = coreOf(site)
     const id = reveal(core.value)
     if (!isIssuedShape(id)) return
-    const withSecret = hasSecret(scope)
+    const withSecret = hasSecretKey(scope)
     return {
       at: core,
       severity: withSecret && isSigningKey(id) ? 'error' : 'warning',
@@ -32,11 +31,6 @@ profile (\`aws sso login\`), an instance or task role, or the secret store of th
     }
   },
 })
-
-function hasSecret(scope: Scope): boolean {
-  const secret = siteOf(scope, 'secret-access-key')
-  return isMeant(secret) && isSecretKey(reveal(coreOf(secret).value))
-}
 
 function isSigningKey(id: string): boolean {
   const kind = kindOfKey(id)

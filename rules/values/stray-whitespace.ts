@@ -1,23 +1,22 @@
 import { isForeign } from '../../src/aws/core.ts'
-import { isIssuedShape } from '../../src/aws/key-id.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
-import { isSecretShape } from '../../src/aws/secret-key.ts'
-import { isSessionToken } from '../../src/aws/session-token.ts'
-import type { Document } from '../../src/model/document.ts'
-import { defineRule, type ErrorCode, type Problem } from '../../src/model/rule.ts'
+import {
+  answerToStray,
+  isCredentialWithBlanks,
+  strayAtEnds,
+  strayInside,
+  withoutStray,
+  withoutStrayEnds,
+} from '../../src/aws/whitespace.ts'
+import { defineRule } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
-import { isSensitive, type Role, type Scope, type Site } from '../../src/model/site.ts'
+import { isSensitive, type Scope, type Site } from '../../src/model/site.ts'
 
-/** Blanks, line ends, and the characters of no width that come along from web pages. */
-const STRAY = /[\s\u00ad\u180e\u200b-\u200d\u2060\ufeff]/
-const ALL_STRAY = new RegExp(STRAY, 'g')
-const ENDS = new RegExp(`^${STRAY.source}+|${STRAY.source}+$`, 'g')
-
-const NAMES: Readonly<Partial<Record<Role, string>>> = {
+const NAMES = {
   'access-key-id': 'access key id',
   'secret-access-key': 'secret access key',
   'session-token': 'session token',
-}
+} as const
 
 export default defineRule({
   id: 'stray-whitespace',
@@ -31,72 +30,44 @@ Terraform and in code nothing does.`,
 decoded it as a URL: put the \`+\` back.`,
   predicts: ['SignatureDoesNotMatch', 'IncompleteSignature', 'InvalidHeader'],
 
-  site(site, scope, document) {
+  site(site, scope, { format }) {
     if (!isSensitive(site.role) || site.origin !== 'literal' || isForeign(scope)) return
     const value = reveal(site.value)
-    if (!isCredential(site, value)) return
+    if (!isMeantAsCredential(site, value)) return
     const name = NAMES[site.role]
-    const inside = value.replace(ENDS, '')
-    if (STRAY.test(inside))
+    const predicts = answerToStray(value, site.role)
+    const inside = strayInside(value, site.role)
+    if (inside) return { at: site.written, message: `This ${name} ${inside}.`, predicts }
+    const ends = strayAtEnds(value)
+    if (ends && !isTrimmed(value, scope)) {
       return {
         at: site.written,
-        message: `This ${name} ${damageInside(inside, site)}.`,
-        predicts: predicted(site, value),
+        message: `${ends.what} stands ${ends.where} this ${name}, and clients make it part of the value.`,
+        predicts,
       }
-    return atTheEnds(site, value, name!, scope, document)
-  },
-})
-
-/** Whether the value without its blanks is a credential; a sentence in a credential's place is something else. */
-function isCredential(site: Site, value: string): boolean {
-  const bare = value.replace(ALL_STRAY, '')
-  if (isPlaceholder(bare)) return false
-  if (isIssuedShape(bare) || isSecretShape(bare) || isSessionToken(bare)) return true
-  if (isSecretShape(value.replace(ENDS, '').replaceAll(' ', '+'))) return true
-  return site.evidence === 'name' && bare.length >= 16 && /\d/.test(bare) && /[A-Z]/.test(bare)
-}
-
-function damageInside(inside: string, site: Site): string {
-  if (/[\r\n]/.test(inside)) return `is wrapped over ${inside.split(/\r\n?|\n/).length} lines; it must stand on one`
-  if (site.role === 'secret-access-key' && / /.test(inside) && isSecretShape(inside.replaceAll(' ', '+')))
-    return 'has a blank where a + was; something decoded it as a URL'
-  if (/[^\t\v\f \u00a0]/.test(inside.match(ALL_STRAY)!.join('')))
-    return 'holds an invisible character; copy it again as plain text'
-  return 'has a blank inside; copy it again without'
-}
-
-function atTheEnds(site: Site, value: string, name: string, scope: Scope, { format }: Document): Problem | undefined {
-  const written = reveal(site.written.value)
-  if (value === value.replace(ENDS, '')) {
-    // The reader of this format trims; in an env file others do not.
-    if (format !== 'dotenv' || written === written.trimEnd()) return undefined
+    }
+    const written = reveal(site.written.value)
+    if (ends || format !== 'dotenv' || written === written.trimEnd()) return
     return {
       at: site.written,
       severity: 'warning',
       message: `A blank stands after this ${name}: dotenv drops it, 'docker run --env-file' makes it part of the value.`,
-      predicts: predicted(site, `${value} `),
+      predicts: answerToStray(`${value} `, site.role),
     }
-  }
-  // All clients trim Unicode blanks, but nothing without width, from values of the two shared files.
-  if (scope.kind === 'profile' && value.trim() === value.replace(ENDS, '') && !value.includes('\ufeff'))
-    return undefined
-  const where = new RegExp(`^${STRAY.source}`).test(value) ? 'before' : 'after'
-  return {
-    at: site.written,
-    message: `${kindOfStray(value)} stands ${where} this ${name}, and clients make it part of the value.`,
-    predicts: predicted(site, value),
-  }
+  },
+})
+
+/** A sentence in a credential's place is no damaged credential. */
+function isMeantAsCredential(site: Site, value: string): boolean {
+  const bare = withoutStray(value)
+  if (isPlaceholder(bare)) return false
+  return (
+    isCredentialWithBlanks(value) ||
+    (site.evidence === 'name' && bare.length >= 16 && /\d/.test(bare) && /[A-Z]/.test(bare))
+  )
 }
 
-function kindOfStray(value: string): string {
-  if (/^[\r\n]|[\r\n]$/.test(value)) return 'A line end'
-  return /^\s|\s$/.test(value) ? 'A blank' : 'An invisible character'
-}
-
-/** As observed: a line end is refused by HTTP libraries, a blank in a key id by AWS's parser, all else by the signature. */
-function predicted(site: Site, value: string): ErrorCode[] {
-  if (site.role === 'secret-access-key') return ['SignatureDoesNotMatch']
-  if (/[\r\n]/.test(value)) return ['InvalidHeader']
-  if (site.role === 'session-token' || /[^\s]/.test(value.replace(/[\x21-\x7e]/g, ''))) return ['InvalidClientTokenId']
-  return ['IncompleteSignature']
+/** All clients trim Unicode blanks, but nothing without width, from the ends of values in the two shared files. */
+function isTrimmed(value: string, scope: Scope): boolean {
+  return scope.kind === 'profile' && value.trim() === withoutStrayEnds(value) && !value.includes('\ufeff')
 }

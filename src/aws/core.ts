@@ -5,6 +5,7 @@ import { hostOf, isAwsHost } from './arn.ts'
 import { isPublishedKeyId, isPublishedSecret, isPublishedToken } from './example-keys.ts'
 import { isIssuedShape } from './key-id.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { isSecretKey } from './secret-key.ts'
 
 /** Blanks and quotes that came along when a value was pasted; AWS never puts them there. */
 const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u201d\u2018\u2019\u200b\ufeff]+$/g
@@ -41,6 +42,17 @@ export function isMeant(site: Site | undefined): site is Site {
 export function issuedKeyOf(scope: Scope): Site | undefined {
   const key = siteOf(scope, 'access-key-id')
   return isMeant(key) && isIssuedShape(reveal(coreOf(key).value)) ? key : undefined
+}
+
+/** Whether the scope has a secret, as a literal, that could sign. */
+export function hasSecretKey(scope: Scope): boolean {
+  const secret = siteOf(scope, 'secret-access-key')
+  return isMeant(secret) && isSecretKey(reveal(coreOf(secret).value))
+}
+
+/** Whether quotes or commas, not just blanks, stand around the credential and are part of the value. */
+export function isWrapped(site: Site): boolean {
+  return reveal(site.value).trim() !== reveal(coreOf(site).value)
 }
 
 /** Whether the scope talks to a store that only speaks like AWS (MinIO, LocalStack, R2): its keys are not AWS's. */

@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts'
-import { lineSpan, lineStarts } from '../model/file.ts'
+import { lineSpan, lineStarts, positionAt } from '../model/file.ts'
 import type { Excerpt } from '../model/finding.ts'
 import { isSensitive } from '../model/site.ts'
 import type { Span } from '../model/span.ts'
@@ -32,24 +32,13 @@ function sensitiveSpans(document: Document): readonly Span[] {
 export function excerptOf(document: Document, at: Span, around: number): Excerpt {
   const { file } = document
   const starts = lineStarts(file)
-  const firstHit = lineOf(starts, at.start)
-  const lastHit = Math.min(lineOf(starts, Math.max(at.start, at.end - 1)), firstHit + 3)
+  const firstHit = positionAt(file, at.start).line
+  const lastHit = Math.min(positionAt(file, Math.max(at.start, at.end - 1)).line, firstHit + 3)
   const first = Math.max(1, firstHit - around)
   const last = Math.min(starts.length, lastHit + around)
   const lines: string[] = []
   for (let line = first; line <= last; line++) lines.push(maskedLine(document, lineSpan(file, line), at))
   return { first, lines, cut: windowIn(lineSpan(file, firstHit), at).start - starts[firstHit - 1]! }
-}
-
-function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low + 1
 }
 
 /** The part of a line that is shown: all of it, or 400 characters around the finding. */
@@ -77,7 +66,12 @@ function masked(text: string, stretch: Span, secrets: readonly Span[]): string {
     const to = Math.min(secret.end, stretch.end) - stretch.start
     line = line.slice(0, from) + maskOf(line.slice(from, to)) + line.slice(to)
   }
-  return line.replace(RUN, (run) => (isTelling(run) ? maskOf(run) : run))
+  return withoutRuns(line)
+}
+
+/** A text of the file's author, such as a section's name, with what looks random in it masked. */
+export function withoutRuns(text: string): string {
+  return text.replace(RUN, (run) => (isTelling(run) ? maskOf(run) : run))
 }
 
 function* overlapping(spans: readonly Span[], stretch: Span): Iterable<Span> {

@@ -5,7 +5,7 @@ import { nearest } from '../model/nearest.ts'
 import type { Confidence, Related, Rule, Severity } from '../model/rule.ts'
 import { type Found, listed } from './check.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { excerptOf } from './mask.ts'
+import { excerptOf, withoutRuns } from './mask.ts'
 
 export interface SettleOptions {
   /** The level that the configuration and the command line give a rule in a file; absent: the problem's own. */
@@ -133,7 +133,7 @@ function toFinding(
       help: rule.instead,
       predicts: problem.predicts ?? rule.predicts ?? [],
       ...(site ? { role: site.role } : {}),
-      ...(scope && scope.name.value !== '' ? { scope: scope.name.value } : {}),
+      ...(scope && scope.name.value !== '' ? { scope: withoutRuns(scope.name.value) } : {}),
       related: (problem.related ?? []).map((related) => placeOf(related, document)),
       ...(problem.fix ? { fix: { title: problem.fix.title, safety: problem.fix.safety } } : {}),
       status,

@@ -3,9 +3,19 @@ import type { Located, Span } from '../model/span.ts'
 import type { Reading } from './reader.ts'
 import { type Pair, scopesOfPairs } from './scopes.ts'
 
-/** `NAME=`, with what shells, PowerShell and env files put before it. */
-const ASSIGNMENT =
-  /^([ \t]*)(?:(?:export|set|setx|declare -x|local|readonly|ENV|ARG)[ \t]+|\$env:)?(["']?)([A-Za-z_][\w.-]*)\2([ \t]*)(=|:[ \t]|(?<=setx[ \t]+\S+)[ \t])([ \t]*)/i
+/** What shells, PowerShell and Docker put before a name. */
+const PREFIX = /[ \t]*((?:export|set|setx|declare -x|local|readonly|ENV|ARG)[ \t]+|\$env:)?/iy
+const NAME = /(["']?)([A-Za-z_][\w.-]*)\1/y
+const DELIMITER = /[ \t]*(?:=|:(?=[ \t]))/y
+/** `setx NAME value` and `ENV NAME value` have nothing but blanks there. */
+const BLANKS = /[ \t]+/y
+
+/** A value in quotes may run over lines, but not without end: then its quote was never closed. */
+const LONGEST_QUOTED = 100_000
+
+/** Where a shell's line goes on with something else: `export A=x B=y`, `export A=x && export B=y`. */
+const NEXT_WORD = /[ \t]+(?=[A-Za-z_]\w*=|[;&|])|[;&](?=[ \t;&]|$)/
+const OPERATORS = /[ \t;&|]*/y
 
 /**
  * Reads .env files as the dotenv package and its kin do: `export`, three kinds of quotes, values over several lines,
@@ -16,12 +26,14 @@ export function readDotenv(text: string): Reading {
   const trouble: Trouble[] = []
   const pairs: Pair[] = []
   let at = 0
+  let inShell = false
   while (at < text.length) {
     const end = lineEnd(text, at)
-    const pair = assignment(text, at, end)
+    const pair = assignment(text, at, end, inShell)
     if (pair) pairs.push(pair)
     else if (isBroken(text.slice(at, end))) trouble.push({ span: { start: at, end }, message: 'Expected NAME=value.' })
-    at = nextLine(text, Math.max(end, pair?.after ?? end))
+    inShell = pair !== undefined && pair.after < end
+    at = inShell ? skipOperators(text, pair!.after) : nextLine(text, Math.max(end, pair?.after ?? end))
   }
   return {
     scopes: scopesOfPairs(text, 'environment', { value: 'environment', span: { start: 0, end: 0 } }, pairs),
@@ -29,36 +41,62 @@ export function readDotenv(text: string): Reading {
   }
 }
 
-function assignment(text: string, start: number, end: number): (Pair & { after: number }) | undefined {
-  const line = text.slice(start, end)
-  const match = ASSIGNMENT.exec(line)
-  if (!match) return undefined
-  const nameStart = start + line.indexOf(match[3]!, match[1]!.length)
-  const name: Located<string> = { value: match[3]!, span: { start: nameStart, end: nameStart + match[3]!.length } }
-  const valueStart = start + match[0].length
-  const quoted = quotedValue(text, valueStart)
+/** A setting and where reading goes on: behind its line, or within it. */
+interface Assignment extends Pair {
+  readonly after: number
+}
+
+function assignment(text: string, start: number, end: number, inShell: boolean): Assignment | undefined {
+  const prefix = matchAt(PREFIX, text, start)!
+  const nameAt = start + prefix[0].length
+  const named = matchAt(NAME, text, nameAt)
+  if (!named) return undefined
+  const nameEnd = nameAt + named[0].length
+  const command = prefix[1]?.trimEnd().toLowerCase() ?? ''
+  const delimiter =
+    matchAt(DELIMITER, text, nameEnd) ?? (/^(?:setx|env|arg)$/.test(command) ? matchAt(BLANKS, text, nameEnd) : null)
+  if (!delimiter) return undefined
+  const written = nameAt + named[1]!.length
+  const name: Located<string> = { value: named[2]!, span: { start: written, end: written + named[2]!.length } }
+  const valueAt = nameEnd + delimiter[0].length
+  // Only a shell knows `export`, and it ends a value where the next word begins.
+  const isShell = inShell || command === 'export'
+  const quoted = quotedValue(text, valueAt + (matchAt(BLANKS, text, valueAt)?.[0].length ?? 0), isShell)
   if (quoted) return { name, ...quoted }
-  return { name, ...unquotedValue(text, start + match[0].length - match[6]!.length, end), after: end }
+  const goesOn = isShell ? NEXT_WORD.exec(text.slice(valueAt, end)) : null
+  const stop = goesOn ? valueAt + goesOn.index : end
+  return { name, ...unquotedValue(text, valueAt, stop), after: goesOn ? stop + goesOn[0].length : end }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
 }
 
 /** A value in quotes, which may run over several lines; `undefined` when the quote never closes or text follows it. */
-function quotedValue(
-  text: string,
-  start: number,
-): { span: Span; value: string; after: number; origin?: 'literal' } | undefined {
+function quotedValue(text: string, start: number, isShell: boolean): Omit<Assignment, 'name'> | undefined {
   const quote = text[start]
   if (quote !== '"' && quote !== "'" && quote !== '`') return undefined
+  const last = Math.min(text.length, start + LONGEST_QUOTED)
   let close = start + 1
-  while (close < text.length && text[close] !== quote) close += text[close] === '\\' && quote === '"' ? 2 : 1
-  if (close >= text.length || close - start > 100_000) return undefined
+  while (close < last && text[close] !== quote) close += text[close] === '\\' && quote === '"' ? 2 : 1
+  if (close >= last) return undefined
   // A quote that closes on a later line, after another assignment, was left open by mistake.
   const inside = text.slice(start + 1, close)
-  if (/\n\s*(?:export\s+)?[A-Za-z_]\w*=/.test(inside)) return undefined
-  const rest = text.slice(close + 1, lineEnd(text, close))
-  if (!/^[ \t]*(?:[#;].*)?$/.test(rest)) return undefined
-  const value = quote === '"' ? inside.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : inside
-  const span = { start: start + 1, end: close }
-  return quote === "'" ? { span, value, after: close, origin: 'literal' } : { span, value, after: close }
+  const firstBreak = inside.indexOf('\n')
+  if (firstBreak >= 0 && /^[ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=/m.test(inside.slice(firstBreak + 1))) return undefined
+  const end = lineEnd(text, close)
+  const rest = text.slice(close + 1, end)
+  const goesOn = isShell && /^(?:[ \t]+[A-Za-z_]\w*=|[ \t]*[;&|])/.test(rest)
+  if (!goesOn && !/^[ \t]*(?:[#;].*)?$/.test(rest)) return undefined
+  const after = goesOn ? close + 1 : end
+  const span: Span = { start: start + 1, end: close }
+  if (quote === "'") return { span, value: inside, after, origin: 'literal' }
+  return { span, value: quote === '"' ? inside.replaceAll('\\n', '\n').replaceAll('\\r', '\r') : inside, after }
+}
+
+function skipOperators(text: string, at: number): number {
+  return at + matchAt(OPERATORS, text, at)![0].length
 }
 
 function unquotedValue(text: string, start: number, end: number): { span: Span; value: string } {
@@ -68,19 +106,13 @@ function unquotedValue(text: string, start: number, end: number): { span: Span; 
   const value = cut.trim()
   // Before a comment the blanks only set it off; at the end of a line they are part of what is written.
   const kept = comment ? value : raw.trimStart()
-  const from = start + (raw.length - raw.trimStart().length)
+  const from = start + (cut.length - cut.trimStart().length)
   return { span: { start: from, end: from + kept.length }, value }
 }
 
-/** A line that no reader of env files understands: neither blank, comment nor assignment. */
+/** A line that no reader of env files understands, and that shows what happened: an unfinished merge, a copied fence. */
 function isBroken(line: string): boolean {
-  return (
-    /\S/.test(line) &&
-    !/^\s*(?:#|;|\/\/|(?:unset|source|if|fi|then|else|end|for|do|done|case|esac|echo|use|dotenv|layout|PATH_add|watch_file|export)\b|\.\s|\[|[})(])/.test(
-      line,
-    ) &&
-    /^[<=>]{7}|^```/.test(line)
-  )
+  return /^(?:[<=>|]{7}|```)/.test(line)
 }
 
 function lineEnd(text: string, from: number): number {

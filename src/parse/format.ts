@@ -56,17 +56,34 @@ export function formatOfPath(path: string): Format {
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const known = BY_NAME[name] ?? BY_EXTENSION[name.slice(name.lastIndexOf('.') + 1)]
+  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, name.slice(name.lastIndexOf('.') + 1))
   if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
 }
 
-/** A file without a telling name is a credentials file when sections with `aws_…` settings stand in it. */
+/** A file may be called `constructor`, and then a table must not answer with what every object has. */
+function formatUnder(table: Readonly<Record<string, Format>>, key: string): Format | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+const SECTION_WITH_KEYS =
+  /^[ \t]*\[[^\]\r\n]{1,100}\][ \t]*\r?\n(?:(?![ \t]*(?:\[|aws_))[^\r\n]*\r?\n){0,20}[ \t]*aws_(?:access|secret|session|security)_\w+[ \t]*[=:]/im
+
+/** What may stand before the first section: comments, and what was copied or merged in along with it. */
+const BEFORE_SECTIONS = /^(?:[#;]|```|~~~|[<=>|]{7})/
+
+/** Lines that INI files consist of. */
+const INI_LINE = /^(?:[#;[]|[\w.-]+[ \t]*[=:])/
+
+/**
+ * A file without a telling name is a credentials file when it begins with a section and sections with `aws_…` settings
+ * stand in it. A manual or a program that shows such sections among other things is none.
+ */
 export function formatOfText(text: string): Format {
-  return /^[ \t]*\[[^\]\r\n]{1,100}\][ \t]*\r?\n(?:[ \t]*(?:[#;][^\r\n]*)?\r?\n){0,20}[ \t]*aws_(?:access|secret|session|security)_\w+[ \t]*[=:]/m.test(
-    text,
-  )
-    ? 'credentials'
-    : 'text'
+  if (!SECTION_WITH_KEYS.test(text)) return 'text'
+  const lines = text.split(/[\r\n]+/).flatMap((line) => line.trim() || [])
+  const first = lines.find((line) => !BEFORE_SECTIONS.test(line))
+  const others = lines.filter((line) => !INI_LINE.test(line))
+  return first?.startsWith('[') && others.length * 3 <= lines.length ? 'credentials' : 'text'
 }

@@ -6,15 +6,18 @@ const KEY_ID = 2
 const UPPER = 4
 const LOWER = 8
 const BEYOND_HEX = 16
+/** Digits and `+`. One secret in two thousand has neither; nearly every long name of a program has neither. */
+const NO_LETTER = 32
 
 const CLASS = new Uint8Array(256)
-for (let byte = 0x30; byte <= 0x39; byte++) CLASS[byte] = BASE64 | KEY_ID
+for (let byte = 0x30; byte <= 0x39; byte++) CLASS[byte] = BASE64 | KEY_ID | NO_LETTER
 for (let at = 0; at < 26; at++) {
   const beyond = at < 6 ? 0 : BEYOND_HEX
   CLASS[0x41 + at] = BASE64 | KEY_ID | UPPER | beyond
   CLASS[0x61 + at] = BASE64 | LOWER | beyond
 }
-CLASS[0x2b] = CLASS[0x2f] = BASE64 | BEYOND_HEX
+CLASS[0x2b] = BASE64 | BEYOND_HEX | NO_LETTER
+CLASS[0x2f] = BASE64 | BEYOND_HEX
 
 /** What a file in a format that carries credentials must hold to be worth parsing. */
 const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
@@ -30,6 +33,14 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
 
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
+/** What the text reader must find before an unnamed-looking run to take it for a secret, and how far before. */
+const NAME_BEFORE = /key|secret|token|credential|password/i
+const REACH = 256
+const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz)/
+
+/** What must stand somewhere in a program that keeps a secret in one place and its name in another. */
+const PROGRAM = /secret_?(?:access_?)?key/i
+
 /**
  * Whether any rule could have something to say about a file: one scan over its bytes, before anything is decoded.
  * Shapes first: the names alone match almost every file of a repository that has to do with AWS.
@@ -37,14 +48,22 @@ const DIRECTIVE = Buffer.from('aws-cred-lint:')
 export function gate(path: string, buffer: Buffer): boolean {
   // Binary files were left out before: zeros near the beginning mean UTF-16.
   if (buffer.subarray(0, 8000).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true
-  if (hasShape(buffer) || buffer.includes(DIRECTIVE)) return true
-  const names = NAMES[formatOfPath(path)]
-  return names?.test(buffer.toString('latin1')) ?? false
+  if (hasKeyId(buffer) || buffer.includes(DIRECTIVE)) return true
+  const format = formatOfPath(path)
+  const names = NAMES[format]
+  if (names?.test(buffer.toString('latin1'))) return true
+  let isAnywhere = false
+  const isSecretHere = hasSecret(buffer, (start, end) => {
+    isAnywhere = true
+    if (end - start > 40 && TOKEN_BEGINS.test(buffer.toString('latin1', start, start + 16))) return true
+    return NAME_BEFORE.test(buffer.toString('latin1', Math.max(0, start - REACH), start))
+  })
+  return isSecretHere || (format === 'javascript' && isAnywhere && PROGRAM.test(buffer.toString('latin1')))
 }
 
 /** Whether a key id, a secret or a session token could stand in the bytes, whatever is around it. */
 export function hasShape(buffer: Buffer): boolean {
-  return hasKeyId(buffer) || hasSecret(buffer)
+  return hasKeyId(buffer) || hasSecret(buffer, () => true)
 }
 
 /** Skips from the end of one window of `length` to the next; every byte is looked at twice at most. */
@@ -102,11 +121,12 @@ function hasKeyId(buffer: Buffer): boolean {
 }
 
 /** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
-function hasSecret(buffer: Buffer): boolean {
+function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boolean): boolean {
   return findRun(buffer, BASE64, 40, (start, end) => {
     if (end - start !== 40 && end - start < 100) return false
     let seen = 0
     for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
-    return (seen & UPPER) !== 0 && (seen & LOWER) !== 0 && (seen & BEYOND_HEX) !== 0
+    const all = UPPER | LOWER | BEYOND_HEX | NO_LETTER
+    return (seen & all) === all && accept(start, end)
   })
 }

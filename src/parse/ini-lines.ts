@@ -26,8 +26,8 @@ export function* iniLines(text: string): Iterable<IniLine> {
     else if (first === '#' || first === ';') yield { kind: 'comment', span }
     else if (first === '[') {
       seenHeader = true
-      const close = text.lastIndexOf(']', span.end - 1)
-      if (close > span.start) yield { kind: 'header', span: { start: span.start, end: close + 1 } }
+      const close = text.slice(span.start, span.end).lastIndexOf(']')
+      if (close > 0) yield { kind: 'header', span: { start: span.start, end: span.start + close + 1 } }
       else {
         yield { kind: 'junk', span, expected: 'Expected a closing ] at the end of the section header.' }
         yield { kind: 'header', span }

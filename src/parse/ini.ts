@@ -1,3 +1,4 @@
+import { SECRET_LENGTH } from '../aws/secret-key.ts'
 import { PROFILE_SETTINGS, settingNamed } from '../aws/settings.ts'
 import type { Trouble } from '../model/document.ts'
 import { type Evidence, type Role, type Scope, type Site, speaksOfAws } from '../model/site.ts'
@@ -11,8 +12,8 @@ const COMMENT = /[ \t][#;]/
 /** Reads the shared credentials and config files, where every name is AWS's own. */
 export function readProfiles(text: string): Reading {
   return readSections(text, (name) => {
-    const role = PROFILE_SETTINGS[name.toLowerCase()]
-    if (role) return { role, evidence: 'name' }
+    const lower = name.toLowerCase()
+    if (Object.hasOwn(PROFILE_SETTINGS, lower)) return { role: PROFILE_SETTINGS[lower]!, evidence: 'name' }
     // A name that no client reads, but that was meant for one.
     const setting = settingNamed(name)
     return setting?.evidence === 'name' ? setting : undefined
@@ -40,34 +41,33 @@ function readSections(text: string, named: Named): Reading {
     if (speaksOfAws(sites)) scopes.push(scopeOf('profile', name, sites))
     sites = []
   }
-  let last: { name: Located<string>; span: Span } | undefined
+  let last: Wrapping | undefined
   for (const line of iniLines(text)) {
     if (line.kind === 'header') {
       close()
       name = { value: text.slice(line.span.start, line.span.end), span: line.span }
       last = undefined
-    } else if (line.kind === 'option') {
-      const found = {
-        name: { value: text.slice(line.name.start, line.name.end), span: line.name },
-        span: withoutComment(text, line.value),
-      }
+    } else if (last && isContinued(text, last, line)) {
       // The rest of a wrapped token often ends in `=`, which makes it look like an option.
-      if (last && sites.length > 0 && isContinued(text, last, line)) sites.push(wrapped(text, last, line, sites))
-      else if (addSite(text, found, sites, named)) last = found
-      else last = undefined
-    } else if (line.kind === 'junk') {
-      if (last && sites.length > 0 && isContinued(text, last, line)) sites.push(wrapped(text, last, line, sites))
-      else trouble.push({ span: line.span, message: line.expected })
-    }
+      last = { site: wrapped(text, last, line.span), line: line.span }
+      sites[sites.length - 1] = last.site
+    } else if (line.kind === 'option') {
+      const site = siteOn(text, line, named)
+      if (site) sites.push(site)
+      last = site && { site, line: site.written.span }
+    } else if (line.kind === 'junk') trouble.push({ span: line.span, message: line.expected })
   }
   close()
   return { scopes, trouble }
 }
 
-function addSite(text: string, pair: { name: Located<string>; span: Span }, sites: Site[], named: Named): boolean {
-  const setting = named(pair.name.value)
-  if (setting) sites.push(siteAt(text, { ...pair, role: setting.role, evidence: setting.evidence }))
-  return setting !== undefined
+function siteOn(text: string, line: IniLine & { readonly kind: 'option' }, named: Named): Site | undefined {
+  const name = text.slice(line.name.start, line.name.end)
+  const setting = named(name)
+  return (
+    setting &&
+    siteAt(text, { ...setting, name: { value: name, span: line.name }, span: withoutComment(text, line.value) })
+  )
 }
 
 /** A value ends before ` # comment`; quotes stay, because most clients send them. */
@@ -79,28 +79,33 @@ function withoutComment(text: string, value: Span): Span {
   return { start: value.start, end }
 }
 
-/** A line of nothing but base64 right under a long value: the value was wrapped when it was pasted. */
-function isContinued(text: string, last: { span: Span }, line: IniLine): boolean {
-  const above = text.slice(last.span.start, last.span.end)
+/** The last site, and the stretch of its last line that belongs to its value. */
+interface Wrapping {
+  readonly site: Site
+  readonly line: Span
+}
+
+/** A line of nothing but base64 right under a value longer than any secret: the value was wrapped when it was pasted. */
+function isContinued(text: string, last: Wrapping, line: IniLine): boolean {
+  const above = text.slice(last.line.start, last.line.end)
+  const below = text.slice(line.span.start, line.span.end)
   return (
-    above.length >= 40 &&
+    (line.kind === 'option' || line.kind === 'junk') &&
+    above.length > SECRET_LENGTH &&
     /^[A-Za-z0-9+/]+$/.test(above) &&
-    /^[A-Za-z0-9+/]{8,}={0,2}$/.test(text.slice(line.span.start, line.span.end).trim())
+    /^[A-Za-z0-9+/]{8,}={0,2}$/.test(below) &&
+    // An option whose value is empty, such as `credentialprocess=`.
+    !/^[a-z]+=$/.test(below)
   )
 }
 
-/** The wrapped value as one site, line ends included; replaces the site of its first line. */
-function wrapped(text: string, last: { name: Located<string>; span: Span }, line: IniLine, sites: Site[]): Site {
-  const first = sites.pop()!
-  last.span = {
-    start: first.written.span.start,
-    end: line.span.start + text.slice(line.span.start, line.span.end).trimEnd().length,
-  }
+/** The wrapped value as one site, line ends included. */
+function wrapped(text: string, { site }: Wrapping, { end }: Span): Site {
   return siteAt(text, {
-    role: first.role,
-    evidence: first.evidence,
-    name: first.name,
-    span: last.span,
+    role: site.role,
+    evidence: site.evidence,
+    name: site.name,
+    span: { start: site.written.span.start, end },
     origin: 'literal',
   })
 }

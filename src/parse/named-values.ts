@@ -7,18 +7,23 @@ const WORD = /key|secret|token|region/gi
 
 const LONGEST_NAME = 80
 const LONGEST_VALUE = 8192
+/** Longer ones are session tokens, which are found by their shape. Every `key=` looks as far ahead as this. */
+const LONGEST_BARE = 2048
 
 /**
  * What may stand between a name and its value, quotes aside: assignment in any language, a call's comma, XML's
- * closing and opening tag, `aws configure set NAME VALUE`, Docker's `ENV NAME VALUE`.
+ * closing and opening tag, a sibling called value, `aws configure set NAME VALUE`, Docker's `ENV NAME VALUE`.
  */
 const SEPARATOR =
-  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<]))\s{0,40}/
+  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<])|,?\s{1,40}["']?value["']?\s{0,4}[=:])\s{0,40}/i
 
 const QUOTED = /^(?:[bfrLu@$]{0,2})(\\?["'`]|&quot;)/
 
-/** A bare value is code or prose unless it could be a credential or the name is written as environments write it. */
-const BARE = /^[^\s"'`,;()<>{}[\]\\|]+/
+/**
+ * A bare value, without a sentence's punctuation behind it. It is code or prose unless it could be a credential or the
+ * name is written as environments write it.
+ */
+const BARE = /^[^\s"'`,;&()<>{}[\]\\|]*[^\s"'`,;&()<>{}[\]\\|.:!?]/
 
 /**
  * Settings that a text names, each with the value that follows. Reads any syntax a little and none exactly; values
@@ -83,20 +88,28 @@ function valueAfter(text: string, from: number, name: string, before: string): V
   if (!separator) return undefined
   const start = from + separator[0].length
   const quote = QUOTED.exec(text.slice(start, start + 10))
-  if (quote) return quoted(text, start + quote[0].length, quote[1]!)
-  const bare = BARE.exec(text.slice(start, start + LONGEST_VALUE))?.[0].replace(/(?:\\[nrt]|[.:!?])+$/, '')
-  if (!bare) return undefined
+  if (quote) {
+    const value = quoted(text, start + quote[0].length, quote[1]!)
+    // `["aws_access_key_id", "aws_secret_access_key"]` and a CSV's header are lists of names.
+    return value && /[,|]\s*$/.test(separator[0]) && settingNamed(value.value) ? undefined : value
+  }
   const environment = /^[A-Z][A-Z0-9_]*$/.test(name) && /^\s?=\s?$|^:\s+$|^[ \t]+$/.test(separator[0])
-  return environment || isCredentialLike(bare) ? { start, end: start + bare.length, value: bare } : undefined
+  return bareValue(text, start, environment)
+}
+
+function bareValue(text: string, start: number, isEnvironment: boolean): Value | undefined {
+  const bare = BARE.exec(text.slice(start, start + LONGEST_BARE))?.[0]
+  return bare && (isEnvironment || isCredentialLike(bare))
+    ? { start, end: start + bare.length, value: bare }
+    : undefined
 }
 
 function quoted(text: string, start: number, quote: string): Value | undefined {
   const close = text.indexOf(quote, start)
-  if (close < 0 || close - start > LONGEST_VALUE) return undefined
-  const value = text.slice(start, close)
-  // A string that runs over a line was never closed: what follows on the line is all that can be said.
-  const broken = value.search(/[\r\n]/)
-  if (broken >= 0 && quote !== '`') return undefined
+  const isClosed = close >= 0 && close - start <= LONGEST_VALUE
+  const value = text.slice(start, isClosed ? close : start + LONGEST_VALUE)
+  // A string that runs over a line was never closed: only what looks like a credential can be told from what follows.
+  if (!isClosed || (/[\r\n]/.test(value) && quote !== '`')) return bareValue(text, start, false)
   return { start, end: close, value: value.replaceAll('\\/', '/') }
 }
 

@@ -26,6 +26,17 @@ const readNothing: Reader = () => ({ scopes: [], trouble: [] })
 
 const loaded = new Map<Format, Reader>()
 
+/** Longest program, in UTF-16 units, that is read as a program: above are bundles, and parsing goes at 1.5 MB a second. */
+const LONGEST_PROGRAM = 1_000_000
+
+/** What makes a program worth a parser that takes 300 ms to load. */
+const KEYS_IN_PROGRAM = /access_?key|secret_?key|session_?token|credentials|A[KS]IA[A-Z2-7]{16}/i
+
+async function readerFor(format: Format, text: string): Promise<Reader> {
+  if (format === 'javascript' && (text.length > LONGEST_PROGRAM || !KEYS_IN_PROGRAM.test(text))) return readNothing
+  return readerOf(format)
+}
+
 async function readerOf(format: Format): Promise<Reader> {
   let reader = loaded.get(format)
   if (!reader) {
@@ -42,7 +53,7 @@ async function readerOf(format: Format): Promise<Reader> {
 export async function parse(file: SourceFile, isCredentialsFile: boolean): Promise<Document> {
   let format = isCredentialsFile ? 'credentials' : formatOfPath(file.path)
   if (format === 'text') format = formatOfText(file.text)
-  const reader = await readerOf(format)
+  const reader = await readerFor(format, file.text)
   const structured = reader(file.text, file.path)
   return {
     file,

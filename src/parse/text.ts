@@ -20,33 +20,66 @@ const NEAR = 240
  * What stands near each other makes a scope; a secret without a name counts only near a key id.
  */
 export function readText(text: string): Reading {
-  const sites: Site[] = [...namedValues(text)]
-  const taken = (span: Span) => sites.some((site) => overlaps(site.written.span, span))
-  const byShape = (role: Role, span: Span) => {
-    const name = { value: '', span: { start: span.start, end: span.start } }
-    sites.push(siteAt(text, { role, evidence: 'shape', name, span, origin: 'literal' }))
-  }
-  for (const span of matches(text, KEY_ID_PATTERN)) if (!taken(span)) byShape('access-key-id', span)
-  for (const span of matches(text, SESSION_TOKEN_PATTERN)) if (!taken(span)) byShape('session-token', span)
-  const ids = sites.filter((site) => site.role === 'access-key-id').map((site) => site.written.span)
-  for (const id of ids) for (const span of secretsNear(text, id)) if (!taken(span)) byShape('secret-access-key', span)
-  sites.sort((a, b) => a.written.span.start - b.written.span.start)
+  const named = [...namedValues(text)]
+  const free = (span: Span) => !isTaken(named, span)
+  const ids = matches(text, KEY_ID_PATTERN).filter(free)
+  const tokens = matches(text, SESSION_TOKEN_PATTERN).filter(free)
+  const idSpans = [...named.filter((site) => site.role === 'access-key-id').map((site) => site.written.span), ...ids]
+  const secrets = [...secretsNear(text, idSpans.sort(byStart))].filter(free)
+  const sites = [
+    ...named,
+    ...ids.map((span) => unnamed(text, 'access-key-id', span)),
+    ...tokens.map((span) => unnamed(text, 'session-token', span)),
+    ...secrets.map((span) => unnamed(text, 'secret-access-key', span)),
+  ]
+  sites.sort((a, b) => byStart(a.written.span, b.written.span))
   return { scopes: [...clusters(sites)], trouble: [] }
 }
 
-function* matches(text: string, pattern: RegExp): Iterable<Span> {
-  for (const match of text.matchAll(pattern)) yield { start: match.index, end: match.index + match[0].length }
+function unnamed(text: string, role: Role, span: Span): Site {
+  const name = { value: '', span: { start: span.start, end: span.start } }
+  return siteAt(text, { role, evidence: 'shape', name, span, value: unescaped(text, span), origin: 'literal' })
 }
 
-const FORTY = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start
+}
 
-function* secretsNear(text: string, id: Span): Iterable<Span> {
-  const from = Math.max(0, id.start - NEAR)
-  const window = text.slice(from, id.end + NEAR)
-  for (const match of window.matchAll(FORTY)) {
-    if (!isSecretKey(match[0]) || isPath(match[0])) continue
-    yield { start: from + match.index, end: from + match.index + 40 }
+/** Whether the stretch overlaps one of the sites, which stand in the text's order and apart from each other. */
+function isTaken(sites: readonly Site[], span: Span): boolean {
+  let low = 0
+  let high = sites.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sites[middle]!.written.span.start < span.end) low = middle + 1
+    else high = middle
   }
+  const last = sites[low - 1]
+  return last !== undefined && overlaps(last.written.span, span)
+}
+
+function matches(text: string, pattern: RegExp): Span[] {
+  return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }))
+}
+
+/** `/` and `+` may be percent-encoded, as in `s3://ID:SECRET@bucket`. */
+const FORTY = /(?<![A-Za-z0-9+/=%])(?:[A-Za-z0-9+/]|%2[BbFf]){40}(?![A-Za-z0-9+/=%])/g
+
+/** Secrets by shape near one of the key ids, which stand in the text's order. */
+function* secretsNear(text: string, ids: readonly Span[]): Iterable<Span> {
+  if (ids.length === 0) return
+  let at = 0
+  for (const span of matches(text, FORTY)) {
+    while (at < ids.length && ids[at]!.end < span.start - NEAR) at++
+    const id = ids[at]
+    if (!id || id.start > span.end + NEAR) continue
+    const secret = unescaped(text, span)
+    if (isSecretKey(secret) && !isPath(secret)) yield span
+  }
+}
+
+function unescaped(text: string, { start, end }: Span): string {
+  return text.slice(start, end).replace(/%2b/gi, '+').replace(/%2f/gi, '/')
 }
 
 /** Forty characters of a file path or of words pass for base64; a secret has digits and no word of nine letters. */
@@ -54,34 +87,31 @@ function isPath(text: string): boolean {
   return !/\d/.test(text) && /(?:^|\/)[a-z]{4,}(?:\/|$)/.test(text)
 }
 
-/** Neighbours make a scope until a role comes a second time or the gap is too wide. */
+/** Neighbours make a scope until a role comes a second time with another value, or the gap is too wide. */
 function* clusters(sites: readonly Site[]): Iterable<Scope> {
   let group: Site[] = []
+  let values = new Map<Role, string>()
   for (const site of sites) {
     const last = group.at(-1)
-    const apart = last && site.written.span.start - last.written.span.end > REACH
-    if (last && (apart || group.some((other) => other.role === site.role && !isSame(other, site)))) {
+    const value = reveal(site.value)
+    const isApart = last !== undefined && site.written.span.start - last.written.span.end > REACH
+    if (isApart || (values.get(site.role) ?? value) !== value) {
       yield* closed(group)
       group = []
+      values = new Map()
     }
     group.push(site)
+    values.set(site.role, value)
   }
   yield* closed(group)
 }
 
-function isSame(a: Site, b: Site): boolean {
-  return reveal(a.value) === reveal(b.value)
-}
-
 /** A group that holds nothing but references or unsure settings says nothing. */
 function* closed(group: readonly Site[]): Iterable<Scope> {
-  const telling = group.some(
+  const isTelling = group.some(
     (site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'),
   )
-  if (telling)
-    yield scopeOf(
-      'text',
-      { value: '', span: { start: group[0]!.written.span.start, end: group[0]!.written.span.start } },
-      group,
-    )
+  if (!isTelling) return
+  const { start } = group[0]!.written.span
+  yield scopeOf('text', { value: '', span: { start, end: start } }, group)
 }
