@@ -4,6 +4,9 @@ import { defineRule } from '../../src/model/rule.ts'
 /** Formats whose programs refuse the whole file for one bad line. */
 const STRICT: ReadonlySet<Format> = new Set(['credentials', 'config', 'terraform', 'workflow'])
 
+/** Files that are nobody's but AWS's. */
+const OWN: ReadonlySet<Format> = new Set(['credentials', 'config'])
+
 export default defineRule({
   id: 'syntax-error',
   family: 'profiles',
@@ -16,14 +19,14 @@ not closed.`,
   predicts: ['ConfigParseError'],
 
   *document({ trouble, format, scopes }) {
-    // A broken file of a general format is its own linter's business, unless credentials stand in it.
-    if (format === 'javascript' || (!STRICT.has(format) && scopes.length === 0)) return
+    // A broken file of a general format is its own linter's business, unless AWS settings stand in it.
+    if (format === 'javascript' || (!OWN.has(format) && scopes.length === 0)) return
     for (const { span, message } of trouble) {
       yield {
         at: { span },
         message,
         severity: STRICT.has(format) ? 'error' : 'warning',
-        predicts: format === 'credentials' || format === 'config' ? ['ConfigParseError'] : [],
+        predicts: OWN.has(format) ? ['ConfigParseError'] : [],
       }
     }
   },

@@ -39,7 +39,7 @@ decoded it as a URL: put the \`+\` back.`,
     const inside = strayInside(value, site.role)
     if (inside) return { at: site.written, message: `This ${name} ${inside}.`, predicts }
     const ends = strayAtEnds(value)
-    if (ends && !isTrimmed(value, scope)) {
+    if (ends && !isTrimmed(value, site, scope)) {
       return {
         at: site.written,
         message: `${ends.what} stands ${ends.where} this ${name}, and clients make it part of the value.`,
@@ -67,7 +67,11 @@ function isMeantAsCredential(site: Site, value: string): boolean {
   )
 }
 
-/** All clients trim Unicode blanks, but nothing without width, from the ends of values in the two shared files. */
-function isTrimmed(value: string, scope: Scope): boolean {
+/**
+ * All clients trim Unicode blanks, but nothing without width, from the ends of values in the two shared files. A token
+ * of the environment is sent as a header, whose ends do not count.
+ */
+function isTrimmed(value: string, site: Site, scope: Scope): boolean {
+  if (scope.kind === 'environment') return site.role === 'session-token' && /^[\t\x20-\x7e]*$/.test(value)
   return scope.kind === 'profile' && value.trim() === withoutStrayEnds(value) && !value.includes('\ufeff')
 }

@@ -21,9 +21,12 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
 /** Length of every key id that AWS has issued so far; the API would take 16 to 128. */
 export const KEY_ID_LENGTH = 20
 
-/** What a run of capitals and digits must look like to be taken for a key id without any context. */
+/**
+ * What a run of capitals and digits must look like to be taken for a key id without any context. `=` and `//` may stand
+ * before it (`ID=AKIA…`, `s3://AKIA…:…@bucket`), but neither the padding of base64 nor a presigned URL's `Credential=`.
+ */
 export const KEY_ID_PATTERN =
-  /(?<![A-Za-z0-9+/=_-])(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9+/=_-])/g
+  /(?<![A-Za-z0-9+_-]|(?<!:\/)\/|[A-Za-z0-9+/]{16}==?|Credential=)(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9+/=_-])/g
 
 const ISSUED = /^(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}$/
 
@@ -54,12 +57,13 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
  */
 export function accountOfKey(id: string): string | undefined {
   if (!isIssuedShape(id) || id.startsWith('A3T')) return undefined
-  let bits = 0n
-  // 80 bits in all; the account is 40 of the first 48.
-  for (const letter of id.slice(4)) bits = (bits << 5n) | BigInt(BASE32.indexOf(letter))
-  const first48 = bits >> 32n
-  if (first48 >> 47n === 0n) return undefined
-  return ((first48 & 0x7fffffffff80n) >> 7n).toString().padStart(12, '0')
+  // Of the first 48 bits one tells the generation, and the next 40 are the account. Ten letters are 50 bits, which a
+  // number holds exactly.
+  let bits = 0
+  for (let at = 4; at < 14; at++) bits = bits * 32 + BASE32.indexOf(id[at]!)
+  const first48 = Math.floor(bits / 4)
+  if (first48 < 2 ** 47) return undefined
+  return String(Math.floor((first48 - 2 ** 47) / 128)).padStart(12, '0')
 }
 
 /** A new-generation id whose account has 13 digits: nobody was ever issued it. */

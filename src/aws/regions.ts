@@ -163,17 +163,19 @@ export function regionFault(text: string): RegionFault | undefined {
 }
 
 function regionByName(text: string): string | undefined {
-  const wanted = text.toLowerCase().replace(/[^a-z]/g, '')
+  const wanted = lettersOf(text)
   if (wanted.length < 4) return undefined
-  for (const { id, name } of REGIONS.values()) {
-    const whole = name.toLowerCase().replace(/[^a-z]/g, '')
-    const city = /\((.+)\)/
-      .exec(name)?.[1]
-      ?.toLowerCase()
-      .replace(/[^a-z]/g, '')
+  for (const { id, name, partition } of REGIONS.values()) {
+    const whole = lettersOf(name)
+    // GovCloud's has no city in its brackets but US-East, which `us-east` does not mean.
+    const city = partition === 'aws-us-gov' ? undefined : lettersOf(/\((.+)\)/.exec(name)?.[1] ?? '')
     if (wanted === whole || wanted === city) return id
   }
   return wanted === 'nvirginia' || wanted === 'usstandard' ? 'us-east-1' : undefined
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '')
 }
 
 function otherCloud(text: string): string | undefined {
@@ -196,6 +198,8 @@ function otherCloud(text: string): string | undefined {
 
 /** The one region that is a slip of a finger or two away; `us-east` and `useast1` become `us-east-1`. */
 function nearestRegion(text: string): string | undefined {
+  // AWS has no region of that name, but one in London.
+  if (/^uk(?:-|$)/.test(text)) return 'eu-west-2'
   const bare = text.replace(/[^a-z0-9]/g, '')
   let best: string | undefined
   let least = 3

@@ -64,11 +64,14 @@ const ENDINGS: readonly (readonly [words: string, role: Role, own?: 'own'])[] = 
 
 /** Names whose ending would mislead: another thing's key, or a switch. */
 const OTHER =
-  /kms|rotation|public|encryption|signing|master|customer|alias|group|policy|size|count|length|enabled|name$|path$|file$|rds|cloudfront key|ssh|api key|_arn$/i
+  /kms|rotation|public|encryption|signing|master|customer|alias|group|policy|size|count|length|enabled|name$|path$|file$|rds|cloudfront|ssh|api key|private|pair|last used|\b(?:arn|base|ref)$/i
 
 /** A setting's endpoint: `AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_S3`, `endpoint_url`, `endpoint`. */
 const ENDPOINT =
   /(?:^|[_.-]|aws)endpoint(?:[_.-]?url)?(?:[_.-][a-z0-9_]+)?$|(?:^|[_.-])s3[_.-]?(?:url|host)$|endpointurl$/i
+
+/** Switches such as `AWS_USE_FIPS_ENDPOINT`, and the endpoint of the machine's own metadata: no place to sign for. */
+const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|mode$/i
 
 /**
  * What a setting of this name holds, or `undefined` when the name says nothing about AWS credentials.
@@ -98,7 +101,11 @@ const USUAL: ReadonlyMap<string, Setting> = new Map(
 
 function settingLike(name: string): Setting | undefined {
   if (name.length > 100 || name.length < 5) return undefined
-  if (ENDPOINT.test(name)) return { role: 'endpoint', evidence: /aws/i.test(name) ? 'name' : 'context', qualifier: '' }
+  if (ENDPOINT.test(name)) {
+    return ABOUT_ENDPOINTS.test(name)
+      ? undefined
+      : { role: 'endpoint', evidence: /aws/i.test(name) ? 'name' : 'context', qualifier: '' }
+  }
   const all = words(name)
   const joined = all.join(' ')
   for (const [ending, role, own] of ENDINGS) {
@@ -106,7 +113,8 @@ function settingLike(name: string): Setting | undefined {
     if (at < 0) continue
     const before = joined.slice(0, Math.max(0, at - 1) + (at > 0 ? 1 : 0)).trim()
     const after = joined.slice(at + ending.length).trim()
-    if (OTHER.test(`${before} ${after}`.trim())) return undefined
+    // AWS_SECRET_ID names a secret of Secrets Manager.
+    if (OTHER.test(`${before} ${after}`.trim()) || after === 'id') return undefined
     const aws = own === 'own' || /\baws\b|\bamazon\b/.test(`${before} ${after}`)
     const qualifier = `${before} ${after}`
       .replace(/\b(?:aws|amazon|tf var)\b/g, '')

@@ -47,12 +47,12 @@ export function settle(
   for (const one of allowanceProblems(documents, rules, used, options)) if (isOn(one)) open.push(one)
   const isShown = (one: Found) => RANK[one.problem.confidence ?? 'high'] >= RANK[options.minConfidence]
   const shown = open.filter(isShown)
-  const hashes = lineHashesOf(shown, options)
+  const finding = findingMaker(options, lineHashesOf(shown, options))
   return {
-    findings: shown.map(toFinding('open', options, hashes)).sort(byPlace),
+    findings: shown.map((one) => finding(one, 'open')).sort(byPlace),
     suppressed: silenced
       .filter(isShown)
-      .map(toFinding('suppressed', options, hashes))
+      .map((one) => finding(one, 'suppressed'))
       .sort(byPlace),
     hidden: open.length - shown.length,
   }
@@ -105,13 +105,13 @@ function unknownIn(allowance: Allowance, knownRules: readonly string[]): UsedAll
     })
 }
 
-function toFinding(
-  status: Finding['status'],
+/** Numbers the findings of one rule at settings of one name, so that their fingerprints differ. */
+function findingMaker(
   options: SettleOptions,
   hashes: ReturnType<typeof lineHashesOf>,
-): (found: Found) => Finding {
+): (found: Found, status: Finding['status']) => Finding {
   const ordinals = new Map<string, number>()
-  return (found) => {
+  return (found, status) => {
     const level = options.levelOf(found.rule.id, found.document.file.path)
     const { rule, problem, document, scope, site } = found
     const { file } = document

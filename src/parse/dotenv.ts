@@ -26,9 +26,10 @@ export function readDotenv(text: string): Reading {
   const trouble: Trouble[] = []
   const pairs: Pair[] = []
   let at = 0
+  let end = 0
   let inShell = false
   while (at < text.length) {
-    const end = lineEnd(text, at)
+    if (!inShell) end = lineEnd(text, at)
     const pair = assignment(text, at, end, inShell)
     if (pair) pairs.push(pair)
     else if (isBroken(text.slice(at, end))) trouble.push({ span: { start: at, end }, message: 'Expected NAME=value.' })
@@ -58,14 +59,15 @@ function assignment(text: string, start: number, end: number, inShell: boolean):
   if (!delimiter) return undefined
   const written = nameAt + named[1]!.length
   const name: Located<string> = { value: named[2]!, span: { start: written, end: written + named[2]!.length } }
-  const valueAt = nameEnd + delimiter[0].length
+  const delimited = nameEnd + delimiter[0].length
+  const valueAt = delimited + (matchAt(BLANKS, text, delimited)?.[0].length ?? 0)
   // Only a shell knows `export`, and it ends a value where the next word begins.
   const isShell = inShell || command === 'export'
-  const quoted = quotedValue(text, valueAt + (matchAt(BLANKS, text, valueAt)?.[0].length ?? 0), isShell)
+  const quoted = quotedValue(text, valueAt, end, isShell)
   if (quoted) return { name, ...quoted }
   const goesOn = isShell ? NEXT_WORD.exec(text.slice(valueAt, end)) : null
   const stop = goesOn ? valueAt + goesOn.index : end
-  return { name, ...unquotedValue(text, valueAt, stop), after: goesOn ? stop + goesOn[0].length : end }
+  return { name, ...unquotedValue(text, delimited, stop), after: goesOn ? stop + goesOn[0].length : end }
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -74,7 +76,12 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 /** A value in quotes, which may run over several lines; `undefined` when the quote never closes or text follows it. */
-function quotedValue(text: string, start: number, isShell: boolean): Omit<Assignment, 'name'> | undefined {
+function quotedValue(
+  text: string,
+  start: number,
+  firstEnd: number,
+  isShell: boolean,
+): Omit<Assignment, 'name'> | undefined {
   const quote = text[start]
   if (quote !== '"' && quote !== "'" && quote !== '`') return undefined
   const last = Math.min(text.length, start + LONGEST_QUOTED)
@@ -85,7 +92,7 @@ function quotedValue(text: string, start: number, isShell: boolean): Omit<Assign
   const inside = text.slice(start + 1, close)
   const firstBreak = inside.indexOf('\n')
   if (firstBreak >= 0 && /^[ \t]*(?:export[ \t]+)?[A-Za-z_]\w*=/m.test(inside.slice(firstBreak + 1))) return undefined
-  const end = lineEnd(text, close)
+  const end = close < firstEnd ? firstEnd : lineEnd(text, close)
   const rest = text.slice(close + 1, end)
   const goesOn = isShell && /^(?:[ \t]+[A-Za-z_]\w*=|[ \t]*[;&|])/.test(rest)
   if (!goesOn && !/^[ \t]*(?:[#;].*)?$/.test(rest)) return undefined

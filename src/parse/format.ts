@@ -35,6 +35,7 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
 const BY_NAME: Readonly<Record<string, Format>> = {
   '.env': 'dotenv',
   '.envrc': 'dotenv',
+  env: 'dotenv',
   '.boto': 'ini',
   'boto.cfg': 'ini',
   '.s3cfg': 'ini',
@@ -56,7 +57,7 @@ export function formatOfPath(path: string): Format {
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, name.slice(name.lastIndexOf('.') + 1))
+  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name))
   if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
@@ -65,6 +66,11 @@ export function formatOfPath(path: string): Format {
 /** A file may be called `constructor`, and then a table must not answer with what every object has. */
 function formatUnder(table: Readonly<Record<string, Format>>, key: string): Format | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? '' : name.slice(dot + 1)
 }
 
 const SECTION_WITH_KEYS =

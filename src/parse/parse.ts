@@ -1,8 +1,8 @@
 import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
-import type { Scope, Site } from '../model/site.ts'
+import type { Scope } from '../model/site.ts'
 import { isSensitive } from '../model/site.ts'
-import { overlaps } from '../model/span.ts'
+import { anyOverlap } from '../model/span.ts'
 import { readDotenv } from './dotenv.ts'
 import { formatOfPath, formatOfText } from './format.ts'
 import { hasShape } from './gate.ts'
@@ -100,12 +100,9 @@ function blanked(text: string, { scopes }: Reading): string {
 /** Sites of the text that the structure does not have already. */
 function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
   const known = structured.scopes.flatMap((scope) => scope.sites)
-  const isKnown = (site: Site) =>
-    known.some(
-      (other) => overlaps(other.written.span, site.written.span) || overlaps(other.name.span, site.written.span),
-    )
+  const isTaken = anyOverlap(known.flatMap((site) => [site.written.span, site.name.span]))
   for (const scope of text.scopes) {
-    const sites = known.length === 0 ? scope.sites : scope.sites.filter((site) => !isKnown(site))
+    const sites = scope.sites.filter((site) => !isTaken(site.written.span))
     if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name')))
       yield { ...scope, sites }
   }

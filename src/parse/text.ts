@@ -4,8 +4,7 @@ import { SESSION_TOKEN_PATTERN } from '../aws/session-token.ts'
 import { reveal } from '../model/secret.ts'
 import type { Role, Scope, Site } from '../model/site.ts'
 import { isSensitive } from '../model/site.ts'
-import type { Span } from '../model/span.ts'
-import { overlaps } from '../model/span.ts'
+import { anyOverlap, type Span } from '../model/span.ts'
 import { namedValues } from './named-values.ts'
 import { type Reading, scopeOf, siteAt } from './reader.ts'
 
@@ -21,7 +20,8 @@ const NEAR = 240
  */
 export function readText(text: string): Reading {
   const named = [...namedValues(text)]
-  const free = (span: Span) => !isTaken(named, span)
+  const isTaken = anyOverlap(named.map((site) => site.written.span))
+  const free = (span: Span) => !isTaken(span)
   const ids = matches(text, KEY_ID_PATTERN).filter(free)
   const tokens = matches(text, SESSION_TOKEN_PATTERN).filter(free)
   const idSpans = [...named.filter((site) => site.role === 'access-key-id').map((site) => site.written.span), ...ids]
@@ -45,25 +45,12 @@ function byStart(a: Span, b: Span): number {
   return a.start - b.start
 }
 
-/** Whether the stretch overlaps one of the sites, which stand in the text's order and apart from each other. */
-function isTaken(sites: readonly Site[], span: Span): boolean {
-  let low = 0
-  let high = sites.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sites[middle]!.written.span.start < span.end) low = middle + 1
-    else high = middle
-  }
-  const last = sites[low - 1]
-  return last !== undefined && overlaps(last.written.span, span)
-}
-
 function matches(text: string, pattern: RegExp): Span[] {
   return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
 /** `/` and `+` may be percent-encoded, as in `s3://ID:SECRET@bucket`. */
-const FORTY = /(?<![A-Za-z0-9+/=%])(?:[A-Za-z0-9+/]|%2[BbFf]){40}(?![A-Za-z0-9+/=%])/g
+const FORTY = /(?<![A-Za-z0-9+/%]|[A-Za-z0-9+/]{16}==?)(?:[A-Za-z0-9+/]|%2[BbFf]){40}(?![A-Za-z0-9+/=%])/g
 
 /** Secrets by shape near one of the key ids, which stand in the text's order. */
 function* secretsNear(text: string, ids: readonly Span[]): Iterable<Span> {

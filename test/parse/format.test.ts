@@ -1,0 +1,78 @@
+import { describe, expect, it, test } from 'vitest'
+import { formatOfPath, formatOfText } from '../../src/parse/format.ts'
+
+describe('a path gives the format away', () => {
+  const cases: readonly (readonly [format: string, paths: readonly string[]])[] = [
+    [
+      'credentials',
+      [
+        '.aws/credentials',
+        'home/.aws/credentials.bak',
+        'credentials',
+        'a/credentials.old',
+        'aws-credentials',
+        'credentials-velero',
+        'credentials.ini',
+        'credentials~',
+      ],
+    ],
+    ['config', ['.aws/config', 'home/me/.aws/config']],
+    ['ini', ['setup.cfg', 'a.ini', '.boto', '.s3cfg', 'rclone.conf']],
+    ['dotenv', ['.env', '.envrc', '.env.local', 'a/prod.env', 'env']],
+    ['terraform', ['main.tf', 'a.tofu', 'x.auto.tfvars', 'b.tfbackend', 'terragrunt.hcl']],
+    ['workflow', ['.github/workflows/a.yml', 'x/.github/workflows/b.yaml', 'action.yml']],
+    ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml']],
+    ['json', ['a.json', 'terraform.tfstate', 'n.ipynb', '.aws/sso/cache/x.json']],
+    ['javascript', ['a.js', 'b.mts', 'c.vue']],
+    ['text', ['README.md', 'a.py', 'Dockerfile', 'x', '', 'config', 'tf', 'a/b.', '.aws/other']],
+    // Names that every object has.
+    ['text', ['constructor', 'a/toString', 'x.constructor', 'y.__proto__', 'valueOf', '__proto__']],
+  ]
+  test.each(cases)('%s: %j', (format, paths) => {
+    expect(paths.map((path) => [path, formatOfPath(path)])).toEqual(paths.map((path) => [path, format]))
+  })
+})
+
+describe('a text without a telling name is a credentials file', () => {
+  const section = '[default]\naws_access_key_id = x\naws_secret_access_key = y\n'
+  const files: readonly (readonly [what: string, text: string])[] = [
+    ['as clients write it', section],
+    ['with CR LF', section.replaceAll('\n', '\r\n')],
+    ['with the region first', `[default]\nregion = eu-west-1\n\n# mine\naws_access_key_id = x\n`],
+    ['with sections before', `[a]\nrole_arn = x\n${section}`],
+    ['behind comments', `# mine\n\n; too\n${section}`],
+    ['behind a merge marker', `<<<<<<< HEAD\n${section}=======\n${section}>>>>>>> main\n`],
+    ['in capitals', section.toUpperCase()],
+  ]
+  test.each(files)('%s', (_, text) => {
+    expect(formatOfText(text)).toBe('credentials')
+  })
+
+  const others: readonly (readonly [what: string, text: string])[] = [
+    ['a manual that shows one', `# Set-up\n\nWrite this:\n\n\`\`\`ini\n${section}\`\`\`\n\nThen go on.\n`],
+    ['a program that writes one', `import os\n\nTEXT = """\n${section}"""\nopen(os.path.join("a"))\n`],
+    ['a shell script that writes one', `#!/bin/sh\ncat > ~/.aws/credentials <<EOF\n${section}EOF\n`],
+    ['sections of something else', '[default]\nregion = x\n'],
+    ['a key without a section', 'aws_access_key_id = x\n'],
+    ['prose under a bracket', `[1] says:\n\n${section}And so on.\nAnd on.\nAnd on.\nAnd on.\n`],
+    ['nothing', ''],
+  ]
+  test.each(others)('but not %s', (_, text) => {
+    expect(formatOfText(text)).toBe('text')
+  })
+
+  it('found in time that grows as the text does', () => {
+    for (const unit of ['[a]\n', ' ', '\n', '[a]\n# x\n', '[a]\naws_access_key_id=x\n', '[', 'aws_']) {
+      const time = (length: number) => {
+        const text = unit.repeat(length / unit.length)
+        const times = [1, 2, 3].map(() => {
+          const from = performance.now()
+          formatOfText(text)
+          return performance.now() - from
+        })
+        return Math.min(...times)
+      }
+      expect(time(400_000)).toBeLessThan(time(100_000) * 10 + 200)
+    }
+  })
+})
