@@ -7,6 +7,7 @@ export type Format =
   | 'credentials' // the shared credentials file, or any INI file that holds profiles with keys
   | 'config' // the shared config file
   | 'ini'
+  | 'toml'
   | 'dotenv'
   | 'terraform'
   | 'workflow'

@@ -4,6 +4,7 @@ import type { Format } from '../model/document.ts'
 const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ini: 'ini',
   cfg: 'ini',
+  toml: 'toml',
   env: 'dotenv',
   tf: 'terraform',
   tofu: 'terraform',
@@ -35,6 +36,7 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
 const BY_NAME: Readonly<Record<string, Format>> = {
   '.env': 'dotenv',
   '.envrc': 'dotenv',
+  toml: 'toml',
   env: 'dotenv',
   '.boto': 'ini',
   'boto.cfg': 'ini',

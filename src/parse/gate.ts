@@ -1,4 +1,5 @@
 import { formatOfPath } from './format.ts'
+import { startsAsText } from './printable.ts'
 
 /** Byte classes: what base64 consists of, what key ids consist of, and what a run must show to be neither word nor hash. */
 const BASE64 = 1
@@ -24,9 +25,10 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   credentials: /[a-z]/i,
   config: /[a-z]/i,
   ini: /aws|access_?key|secret/i,
+  toml: /aws|access_?key|secret/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
   terraform: /aws|access_?key|secret_?key|region/i,
-  workflow: /aws/i,
+  workflow: /aws|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
   yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
 }
@@ -55,7 +57,10 @@ export function gate(path: string, buffer: Buffer): boolean {
   let isAnywhere = false
   const isSecretHere = hasSecret(buffer, (start, end) => {
     isAnywhere = true
-    if (end - start > 40 && TOKEN_BEGINS.test(buffer.toString('latin1', start, start + 16))) return true
+    if (end - start >= 60) {
+      const head = buffer.toString('latin1', start, start + 60)
+      if (TOKEN_BEGINS.test(head) || startsAsText(head)) return true
+    }
     return NAME_BEFORE.test(buffer.toString('latin1', Math.max(0, start - REACH), start))
   })
   return isSecretHere || (format === 'javascript' && isAnywhere && PROGRAM.test(buffer.toString('latin1')))
@@ -123,7 +128,7 @@ function hasKeyId(buffer: Buffer): boolean {
 /** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
 function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boolean): boolean {
   return findRun(buffer, BASE64, 40, (start, end) => {
-    if (end - start !== 40 && end - start < 100) return false
+    if (end - start !== 40 && end - start < 60) return false
     let seen = 0
     for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
     const all = UPPER | LOWER | BEYOND_HEX | NO_LETTER

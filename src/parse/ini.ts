@@ -4,35 +4,72 @@ import type { Trouble } from '../model/document.ts'
 import { type Evidence, type Role, type Scope, type Site, speaksOfAws } from '../model/site.ts'
 import type { Located, Span } from '../model/span.ts'
 import { type IniLine, iniLines } from './ini-lines.ts'
-import { type Reading, scopeOf, siteAt } from './reader.ts'
+import { type Place, type Reading, scopeOf, siteAt } from './reader.ts'
 
 /** What a comment after a value begins with for the clients that know such comments: a blank, then `#` or `;`. */
 const COMMENT = /[ \t][#;]/
 
+/** What the files of one kind agree on beyond their lines. */
+interface Dialect {
+  /** What a setting's name tells of it; its value speaks only where the name is not AWS's. */
+  readonly setting: (name: string, value: string) => { readonly role: Role; readonly evidence: Evidence } | undefined
+  /** The stretch of the value, and what it is read as. */
+  readonly value: (text: string, span: Span) => Pick<Place, 'span' | 'value'>
+}
+
 /** Reads the shared credentials and config files, where every name is AWS's own. */
 export function readProfiles(text: string): Reading {
-  return readSections(text, (name) => {
-    const lower = name.toLowerCase()
-    if (Object.hasOwn(PROFILE_SETTINGS, lower)) return { role: PROFILE_SETTINGS[lower]!, evidence: 'name' }
-    // A name that no client reads, but that was meant for one.
-    const setting = settingNamed(name)
-    return setting?.evidence === 'name' ? setting : undefined
-  })
+  return readSections(text, { setting: settingOfProfile, value: withoutComment })
 }
 
 /** Reads INI files of other programs, where only AWS's names, or keys beside them, speak of AWS. */
 export function readIni(text: string): Reading {
-  return readSections(text, settingNamed)
+  return readSections(text, { setting: settingOfProgram, value: withoutComment })
 }
 
-/** What a setting's name tells of it. */
-type Named = (name: string) => { readonly role: Role; readonly evidence: Evidence } | undefined
+/** Reads TOML as far as settings stand in it: tables, and one `name = "value"` a line. */
+export function readToml(text: string): Reading {
+  const { scopes } = readSections(text, { setting: settingOfProgram, value: tomlValue })
+  return { scopes, trouble: [] }
+}
+
+function settingOfProfile(name: string): ReturnType<Dialect['setting']> {
+  const lower = name.toLowerCase()
+  if (Object.hasOwn(PROFILE_SETTINGS, lower)) return { role: PROFILE_SETTINGS[lower]!, evidence: 'name' }
+  // A name that no client reads, but that was meant for one.
+  const setting = settingNamed(name)
+  return setting?.evidence === 'name' ? setting : undefined
+}
+
+function settingOfProgram(name: string, value: string): ReturnType<Dialect['setting']> {
+  // rclone says whose store it is, and s3cmd where: keys of others are not AWS's.
+  if (name === 'host_base' || (name === 'provider' && !/^aws$/i.test(value)))
+    return { role: 'endpoint', evidence: 'context' }
+  return settingNamed(name)
+}
+
+/** A basic or literal string without its quotes; anything else up to its comment. */
+function tomlValue(text: string, span: Span): ReturnType<Dialect['value']> {
+  const string = /^("(?:[^"\\]|\\.)*"|'[^']*')/.exec(text.slice(span.start, span.end))?.[0]
+  if (!string) return withoutComment(text, span)
+  const inside = { start: span.start + 1, end: span.start + string.length - 1 }
+  return { span: inside, value: string.startsWith("'") ? string.slice(1, -1) : unescaped(string.slice(1, -1)) }
+}
+
+/** TOML's escapes are JSON's and a few that no credential holds. */
+function unescaped(inside: string): string {
+  try {
+    return String(JSON.parse(`"${inside}"`))
+  } catch {
+    return inside
+  }
+}
 
 /**
  * A line's grammar is what the clients agree on; where they differ the value is what most of them make of it.
  * Sections without AWS settings give no scope.
  */
-function readSections(text: string, named: Named): Reading {
+function readSections(text: string, dialect: Dialect): Reading {
   const scopes: Scope[] = []
   const trouble: Trouble[] = []
   let name: Located<string> = { value: 'top of the file', span: { start: 0, end: 0 } }
@@ -52,7 +89,7 @@ function readSections(text: string, named: Named): Reading {
       last = { site: wrapped(text, last, line.span), line: line.span }
       sites[sites.length - 1] = last.site
     } else if (line.kind === 'option') {
-      const site = siteOn(text, line, named)
+      const site = siteOn(text, line, dialect)
       if (site) sites.push(site)
       last = site && { site, line: site.written.span }
     } else if (line.kind === 'junk') trouble.push({ span: line.span, message: line.expected })
@@ -61,22 +98,20 @@ function readSections(text: string, named: Named): Reading {
   return { scopes, trouble }
 }
 
-function siteOn(text: string, line: IniLine & { readonly kind: 'option' }, named: Named): Site | undefined {
+function siteOn(text: string, line: IniLine & { readonly kind: 'option' }, dialect: Dialect): Site | undefined {
   const name = text.slice(line.name.start, line.name.end)
-  const setting = named(name)
-  return (
-    setting &&
-    siteAt(text, { ...setting, name: { value: name, span: line.name }, span: withoutComment(text, line.value) })
-  )
+  const value = dialect.value(text, line.value)
+  const setting = dialect.setting(name, value.value ?? text.slice(value.span.start, value.span.end))
+  return setting && siteAt(text, { ...setting, ...value, name: { value: name, span: line.name } })
 }
 
 /** A value ends before ` # comment`; quotes stay, because most clients send them. */
-function withoutComment(text: string, value: Span): Span {
-  const comment = COMMENT.exec(text.slice(value.start, value.end))
-  if (!comment) return value
-  let end = value.start + comment.index
-  while (end > value.start && /\s/.test(text[end - 1]!)) end--
-  return { start: value.start, end }
+function withoutComment(text: string, span: Span): { readonly span: Span } {
+  const comment = COMMENT.exec(text.slice(span.start, span.end))
+  if (!comment) return { span }
+  let end = span.start + comment.index
+  while (end > span.start && /\s/.test(text[end - 1]!)) end--
+  return { span: { start: span.start, end } }
 }
 
 /** The last site, and the stretch of its last line that belongs to its value. */

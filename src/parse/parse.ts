@@ -13,6 +13,7 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   credentials: async () => (await import('./ini.ts')).readProfiles,
   config: async () => (await import('./ini.ts')).readProfiles,
   ini: async () => (await import('./ini.ts')).readIni,
+  toml: async () => (await import('./ini.ts')).readToml,
   dotenv: async () => readDotenv,
   terraform: async () => (await import('./terraform.ts')).readTerraform,
   workflow: async () => (await import('./workflow.ts')).readWorkflow,
@@ -69,7 +70,7 @@ async function allowances(text: string): Promise<readonly Allowance[]> {
 }
 
 /** Formats in which only comments lie outside of the structure, and a comment counts only for the key in it. */
-const LINEWISE: ReadonlySet<Format> = new Set(['credentials', 'config', 'ini', 'dotenv'])
+const LINEWISE: ReadonlySet<Format> = new Set(['credentials', 'config', 'ini', 'toml', 'dotenv'])
 
 /** What the text reader finds and the structure does not have. */
 async function outside(format: Format, text: string, structured: Reading): Promise<Iterable<Scope>> {
@@ -80,7 +81,8 @@ async function outside(format: Format, text: string, structured: Reading): Promi
   )
     return []
   const { readText } = await import('./text.ts')
-  return leftOver(structured, readText(text))
+  const { readEncoded } = await import('./encoded.ts')
+  return [...leftOver(structured, readText(text)), ...leftOver(structured, readEncoded(text))]
 }
 
 /** The text without the values that are known already. */

@@ -150,7 +150,7 @@ describe('a shape is seen wherever it stands', () => {
     for (let count = 0; count < 5000; count++) {
       const runs = Array.from({ length: 4 }, () => {
         const letters = [...pick(alphabets)]
-        const run = Array.from({ length: pick([3, 16, 19, 39, 40, 41, 99, 100, 101]) }, () => pick(letters)).join('')
+        const run = Array.from({ length: pick([3, 16, 19, 39, 40, 41, 59, 60, 61]) }, () => pick(letters)).join('')
         return pick(['', '', 'AKIA', 'A3T', 'xASIA']) + run
       })
       const text = runs.join(pick([' ', '"', '=', '. ']))
@@ -170,7 +170,7 @@ function slowShape(text: string): boolean {
   const ids = (text.match(/[A-Z0-9]{20,}/g) ?? []).some((run) => /(?:AKIA|ASIA|ABIA|ACCA|A3T.).{16}/.test(run))
   const secrets = (text.match(/[A-Za-z0-9+/]{40,}/g) ?? []).filter(
     (run) =>
-      (run.length === 40 || run.length >= 100) &&
+      (run.length === 40 || run.length >= 60) &&
       /[A-Z]/.test(run) &&
       /[a-z]/.test(run) &&
       /[g-zG-Z+/]/.test(run) &&
