@@ -23,6 +23,8 @@ display name ends as a name that cannot be resolved, or as a region that the cli
       .replace(/^(["'])(.*)\1$/, '$2')
     const fault = text === '' ? undefined : regionFault(text)
     if (!fault || isStandIn(text) || isList(text)) return
+    // In free text a word behind a name is often just the next word.
+    if (scope.kind === 'text' && !fault.meant) return
     const meant = fault.meant ? `: ${fault.meant} is probably meant` : ''
     return {
       at: site.written,

@@ -33,7 +33,8 @@ or assume the role.`,
 
 /** A general name in code and prose does not make a value AWS's, unless it begins as AWS's ids do. */
 function isMeantAsKeyId(id: string, site: Site, scope: Scope): boolean {
-  return site.evidence === 'name' || (siteOf(scope, 'access-key-id') === site && /^A[KS]IA/i.test(id))
+  if (site.evidence === 'name' && scope.kind !== 'text') return true
+  return /^A[KS]IA/i.test(id) && (site.evidence === 'name' || siteOf(scope, 'access-key-id') === site)
 }
 
 /** What shows only in the file: quotes that are kept, or no likeness to an id beside a sound secret. */

@@ -100,7 +100,8 @@ const USUAL: ReadonlyMap<string, Setting> = new Map(
 )
 
 function settingLike(name: string): Setting | undefined {
-  if (name.length > 100 || name.length < 5) return undefined
+  // `AWS::Some::Region` is a type's name, not a setting's.
+  if (name.length > 100 || name.length < 5 || name.includes('::')) return undefined
   if (ENDPOINT.test(name)) {
     return ABOUT_ENDPOINTS.test(name)
       ? undefined
