@@ -37,8 +37,11 @@ export async function lint(
     const bytes = read(entry)
     if (bytes === 'gone') gone++
     else if (!Buffer.isBuffer(bytes)) skipped.push({ path: entry.path, reason: bytes.reason })
-    else if (gate(entry.path, bytes))
-      documents.push(await parse(sourceOf(entry, bytes, options.now), isCredentialsFile(entry)))
+    else if (gate(entry.path, bytes)) {
+      const document = await documentOf(entry, bytes, options.now)
+      if ('reason' in document) skipped.push({ path: entry.path, reason: document.reason })
+      else documents.push(document)
+    }
     options.onFile?.(at + 1)
   }
   const found = [...check(relate(documents), activeRules(options))].filter(
@@ -53,6 +56,15 @@ function read(entry: Entry): Buffer | { reason: string } | 'gone' {
   if (!Buffer.isBuffer(bytes)) return bytes
   if (isLfsPointer(bytes)) return { reason: 'Git LFS pointer' }
   return isBinary(bytes) ? { reason: 'binary' } : bytes
+}
+
+/** One file that a reader cannot take, though it should, must not cost the others. Its error may quote it: only the name is told. */
+async function documentOf(entry: Entry, bytes: Buffer, now: number): Promise<Document | { reason: string }> {
+  try {
+    return await parse(sourceOf(entry, bytes, now), isCredentialsFile(entry))
+  } catch (error) {
+    return { reason: `could not be read; this is a bug (${error instanceof Error ? error.name : 'unknown'})` }
+  }
 }
 
 function sourceOf(entry: Entry, bytes: Buffer, now: number): SourceFile {

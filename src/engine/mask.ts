@@ -11,6 +11,9 @@ const KEY_ID = /^A[A-Z0-9]{3}[A-Z0-9]{12,}$/
 /** Longest part of a line that a report gets to see; minified files have lines of megabytes. */
 const WINDOW = 400
 
+/** How far beyond the window a run is looked at, so that what of it is inside is known for a part of a credential. */
+const MARGIN = 128
+
 const known = new WeakMap<Document, readonly Span[]>()
 
 function sensitiveSpans(document: Document): readonly Span[] {
@@ -53,7 +56,7 @@ function maskedLine(document: Document, line: Span, at: Span): string {
   if (line.end - line.start > WINDOW && !isHit) return ''
   const shown = windowIn(line, at)
   // A run that the window cuts in two would not be recognised: mask a wider stretch, then cut.
-  const wide = { start: Math.max(line.start, shown.start - 4096), end: Math.min(line.end, shown.end + 4096) }
+  const wide = { start: Math.max(line.start, shown.start - MARGIN), end: Math.min(line.end, shown.end + MARGIN) }
   const text = masked(document.file.text, wide, sensitiveSpans(document))
   return text.slice(shown.start - wide.start, shown.end - wide.start)
 }

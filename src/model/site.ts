@@ -62,10 +62,26 @@ export interface Scope {
  */
 export function siteOf(scope: Scope, role: Role): Site | undefined {
   for (let at: Scope | undefined = scope; at; at = at.parent) {
-    const found = at.sites.filter((site) => site.role === role)
-    if (found.length > 0) return found.findLast((site) => site.evidence === 'name') ?? found.at(-1)
+    const found = byRole(at).get(role)
+    if (found) return found
   }
   return undefined
+}
+
+const known = new WeakMap<Scope, ReadonlyMap<Role, Site>>()
+
+/** Rules ask for every site of a scope, and a scope may have thousands. */
+function byRole(scope: Scope): ReadonlyMap<Role, Site> {
+  let roles = known.get(scope)
+  if (!roles) {
+    const found = new Map<Role, Site>()
+    for (const site of scope.sites) {
+      if (site.evidence === 'name' || found.get(site.role)?.evidence !== 'name') found.set(site.role, site)
+    }
+    roles = found
+    known.set(scope, roles)
+  }
+  return roles
 }
 
 export function isWithin(scope: Scope, ancestor: Scope): boolean {

@@ -162,25 +162,42 @@ interface Roots {
   readonly tooDeep?: Span
 }
 
-const TOKEN = /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|[[\]{}]/g
-
 /** Follows the brackets as the parser will: a bracket that closes nothing that is open counts for nothing. */
 function rootsIn(text: string): Roots {
   const open: string[] = []
   const spans: Span[] = []
   let start = 0
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') {
-      if (open.length === 0) start = index
-      open.push(token === '{' ? '}' : ']')
-      if (open.length > DEEPEST) return { spans, tooDeep: { start: index, end: index + 1 } }
-    } else if (token === open.at(-1)) {
+  for (let at = 0; at < text.length; at = afterToken(text, at)) {
+    const unit = text[at]!
+    if (unit === '{' || unit === '[') {
+      if (open.length === 0) start = at
+      open.push(unit === '{' ? '}' : ']')
+      if (open.length > DEEPEST) return { spans, tooDeep: { start: at, end: at + 1 } }
+    } else if (unit === open.at(-1)) {
       open.pop()
-      if (open.length === 0) spans.push({ start, end: index + 1 })
+      if (open.length === 0) spans.push({ start, end: at + 1 })
     }
   }
   if (open.length > 0) spans.push({ start, end: text.length })
   return { spans }
+}
+
+/**
+ * Behind the string, comment or character that begins here. By hand: a regular expression runs out of stack on a
+ * string of fifty megabytes.
+ */
+function afterToken(text: string, at: number): number {
+  if (text[at] === '"') {
+    let end = at + 1
+    while (end < text.length && text[end] !== '"' && text[end] !== '\n' && text[end] !== '\r')
+      end += text[end] === '\\' ? 2 : 1
+    return end + 1
+  }
+  if (text[at] !== '/') return at + 1
+  const close = text[at + 1] === '/' ? '\n' : text[at + 1] === '*' ? '*/' : ''
+  if (close === '') return at + 1
+  const end = text.indexOf(close, at + 2)
+  return end < 0 ? text.length : end + close.length
 }
 
 /** Whether each line is a value of its own, so that a broken one cannot swallow the next. */

@@ -27,14 +27,22 @@ const readNothing: Reader = () => ({ scopes: [], trouble: [] })
 
 const loaded = new Map<Format, Reader>()
 
-/** Longest program, in UTF-16 units, that is read as a program: above are bundles, and parsing goes at 1.5 MB a second. */
-const LONGEST_PROGRAM = 1_000_000
+/**
+ * Longest text, in UTF-16 units, that is read by its structure: the parsers take a second for this much, and of larger
+ * files (bundles, dumps) the text reader makes as much.
+ */
+const LONGEST: Readonly<Partial<Record<Format, number>>> = {
+  javascript: 1_000_000,
+  yaml: 4_000_000,
+  workflow: 4_000_000,
+}
 
 /** What makes a program worth a parser that takes 300 ms to load. */
 const KEYS_IN_PROGRAM = /access_?key|secret_?key|session_?token|credentials|A[KS]IA[A-Z2-7]{16}/i
 
 async function readerFor(format: Format, text: string): Promise<Reader> {
-  if (format === 'javascript' && (text.length > LONGEST_PROGRAM || !KEYS_IN_PROGRAM.test(text))) return readNothing
+  if (text.length > (LONGEST[format] ?? Number.POSITIVE_INFINITY)) return readNothing
+  if (format === 'javascript' && !KEYS_IN_PROGRAM.test(text)) return readNothing
   return readerOf(format)
 }
 
@@ -55,13 +63,24 @@ export async function parse(file: SourceFile, isCredentialsFile: boolean): Promi
   let format = isCredentialsFile ? 'credentials' : formatOfPath(file.path)
   if (format === 'text') format = formatOfText(file.text)
   const reader = await readerFor(format, file.text)
-  const structured = reader(file.text, file.path)
+  const structured = read(reader, file)
   return {
     file,
     format,
     scopes: [...structured.scopes, ...(await outside(format, file.text, structured))],
     allowances: await allowances(file.text),
     trouble: structured.trouble,
+  }
+}
+
+/** A file that is too deep for its reader is still searched as text. */
+function read(reader: Reader, { text, path }: SourceFile): Reading {
+  try {
+    return reader(text, path)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = 'Expected fewer levels or shorter parts: only the text of this file was searched.'
+    return { scopes: [], trouble: [{ span: { start: 0, end: 0 }, message }] }
   }
 }
 

@@ -11,6 +11,9 @@ import { type Reading, scopeOf, siteAt } from './reader.ts'
 /** How far apart, in UTF-16 units, parts of one credential may stand. */
 const REACH = 800
 
+/** The same key over and over is no one thing. */
+const MOST = 64
+
 /** How far from a key id an unnamed run of forty characters may stand to be its secret: the same call, row or table. */
 const NEAR = 240
 
@@ -82,7 +85,7 @@ function* clusters(sites: readonly Site[]): Iterable<Scope> {
     const last = group.at(-1)
     const value = reveal(site.value)
     const isApart = last !== undefined && site.written.span.start - last.written.span.end > REACH
-    if (isApart || (values.get(site.role) ?? value) !== value) {
+    if (isApart || group.length >= MOST || (values.get(site.role) ?? value) !== value) {
       yield* closed(group)
       group = []
       values = new Map()
