@@ -2,9 +2,10 @@ import { RULES } from '../rules/index.ts'
 import { coreOf } from './aws/core.ts'
 import { accountOfKey } from './aws/key-id.ts'
 import { check, type Found } from './engine/check.ts'
+import { maskedPath } from './engine/mask.ts'
 import { type SettleOptions, settle } from './engine/settle.ts'
 import { decode, isBinary } from './files/decode.ts'
-import { type Entry, isLfsPointer } from './files/entry.ts'
+import { type Entry, isLfsPointer, type Omitted } from './files/entry.ts'
 import { isHome } from './files/home.ts'
 import type { Document, Project } from './model/document.ts'
 import type { Facts, SourceFile } from './model/file.ts'
@@ -36,7 +37,7 @@ export async function lint(
   for (const [at, entry] of entries.entries()) {
     const bytes = read(entry)
     if (bytes === 'gone') gone++
-    else if (!Buffer.isBuffer(bytes)) skipped.push({ path: entry.path, reason: bytes.reason })
+    else if (!Buffer.isBuffer(bytes)) skipped.push({ path: entry.path, ...bytes })
     else if (gate(entry.path, bytes)) {
       const document = await documentOf(entry, bytes, options.now)
       if ('reason' in document) skipped.push({ path: entry.path, reason: document.reason })
@@ -51,7 +52,7 @@ export async function lint(
   return reportOf(settled, { skipped, files: entries.length - gone + listed.length, started })
 }
 
-function read(entry: Entry): Buffer | { reason: string } | 'gone' {
+function read(entry: Entry): Buffer | Omitted | 'gone' {
   const bytes = entry.read()
   if (!Buffer.isBuffer(bytes)) return bytes
   if (isLfsPointer(bytes)) return { reason: 'Git LFS pointer' }
@@ -115,7 +116,9 @@ function reportOf(
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return {
     findings,
-    skipped: run.skipped.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    skipped: run.skipped
+      .map((one) => ({ ...one, path: maskedPath(one.path) }))
+      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     summary: {
       files: run.files,
       scanned: run.files - run.skipped.length,

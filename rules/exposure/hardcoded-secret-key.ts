@@ -1,4 +1,4 @@
-import { coreOf, isForeign, isMeant } from '../../src/aws/core.ts'
+import { coreOf, isForeign, isMeant, issuedKeyOf } from '../../src/aws/core.ts'
 import { isSecretKey } from '../../src/aws/secret-key.ts'
 import type { Confidence } from '../../src/model/rule.ts'
 import { defineRule } from '../../src/model/rule.ts'
@@ -30,6 +30,9 @@ program find its credentials at run time: a profile, a role, or the secret store
 
 function confidenceIn(site: Site, scope: Scope): Confidence {
   if (site.evidence === 'name') return 'high'
-  if (siteOf(scope, 'access-key-id')) return site.evidence === 'context' ? 'high' : 'medium'
+  if (issuedKeyOf(scope)) return site.evidence === 'context' ? 'high' : 'medium'
+  const id = siteOf(scope, 'access-key-id')
+  // An id of another form beside it: a store of another vendor that speaks like AWS.
+  if (id) return isMeant(id) ? 'low' : 'medium'
   return /secret.?access.?key/i.test(site.name.value) ? 'medium' : 'low'
 }

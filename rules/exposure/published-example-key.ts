@@ -18,7 +18,8 @@ program is to run, they are a value that somebody forgot to replace.`,
     const secret = siteOf(scope, 'secret-access-key')
     const at = scope.sites.find((site) => isPublished(site) && (site === key || site === secret))
     if (!at) return
-    return { at: coreOf(at), message: `${coreOf(at).value} is a key from AWS's documentation; it never worked.` }
+    const what = at.role === 'secret-access-key' ? 'This secret' : String(coreOf(at).value)
+    return { at: coreOf(at), message: `${what} is from AWS's documentation; it never worked.` }
   },
 })
 

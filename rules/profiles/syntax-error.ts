@@ -14,7 +14,7 @@ export default defineRule({
   summary: 'Line that the file format does not allow',
   why: `One line that cannot be read is enough for botocore and the AWS CLI to refuse the whole file, while other clients pass
 over it: what works in one tool then fails in the next. Terraform and GitHub refuse such a file altogether.`,
-  instead: `Mend or remove the line. Often a merge was not finished, a fence or a prompt was copied along, or a quote is
+  instead: `Fix or remove the line. Often a merge was not finished, a fence or a prompt was copied along, or a quote is
 not closed.`,
   predicts: ['ConfigParseError'],
 

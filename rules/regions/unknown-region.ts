@@ -1,6 +1,7 @@
 import { isForeign, issuedKeyOf, shown } from '../../src/aws/core.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
 import { REGIONS, regionFault } from '../../src/aws/regions.ts'
+import { settingNamed } from '../../src/aws/settings.ts'
 import { defineRule, type ErrorCode } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
 
@@ -22,7 +23,7 @@ display name ends as a name that cannot be resolved, or as a region that the cli
       .trim()
       .replace(/^(["'])(.*)\1$/, '$2')
     const fault = text === '' ? undefined : regionFault(text)
-    if (!fault || isStandIn(text) || isList(text)) return
+    if (!fault || isStandIn(text) || isList(text) || settingNamed(text)) return
     // In free text a word behind a name is often just the next word.
     if (scope.kind === 'text' && !fault.meant) return
     const meant = fault.meant ? `: ${fault.meant} is probably meant` : ''

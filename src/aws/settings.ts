@@ -99,9 +99,18 @@ const USUAL: ReadonlyMap<string, Setting> = new Map(
   ).map(([name, role]) => [name, { role, evidence: 'name', qualifier: '' }]),
 )
 
+/** What people put behind a setting's name: which environment, which of several. */
+const SUFFIX =
+  /^(?:prod|production|prd|staging|stage|stg|dev|development|test|testing|qa|uat|ci|sandbox|live|local|main|default|static|primary|secondary|backup|replica|old|new|value|[a-z]?\d+)$/
+
+/** Names that mean what they say whatever comes behind them, such as `AWS_SECRET_ACCESS_KEY_MYAPP`. */
+function isUnmistakable(ending: string): boolean {
+  return /^(?:aws )?(?:access key id|secret access key|secret key|access key)$/.test(ending)
+}
+
 function settingLike(name: string): Setting | undefined {
   // `AWS::Some::Region` is a type's name, not a setting's.
-  if (name.length > 100 || name.length < 5 || name.includes('::')) return undefined
+  if (name.length > 100 || name.length < 5 || name.includes('::') || name.includes('/')) return undefined
   if (ENDPOINT.test(name)) {
     return ABOUT_ENDPOINTS.test(name)
       ? undefined
@@ -121,7 +130,7 @@ function settingLike(name: string): Setting | undefined {
       .replace(/\b(?:aws|amazon|tf var)\b/g, '')
       .replace(/\s+/g, ' ')
       .trim()
-    if (after !== '' && !aws && role !== 'access-key-id' && role !== 'secret-access-key') return undefined
+    if (after !== '' && !(aws && SUFFIX.test(after)) && !isUnmistakable(ending)) return undefined
     return { role, evidence: aws ? 'name' : 'context', qualifier }
   }
   return undefined

@@ -72,6 +72,9 @@ async function write(report: Report, args: LintArguments, context: ReportContext
         : 'aws-cred-lint: no files here, so nothing was scanned.\n',
     )
   }
+  for (const { path, reason, failed } of report.skipped) {
+    if (failed) writeOut(2, `aws-cred-lint: ${context.pathFromHere(path)}: ${reason}.\n`)
+  }
   const shown = args.quiet ? onlyErrors(report) : report
   for (const { format, path } of args.outputs) {
     const reporter = await reporterOf(format)
@@ -97,7 +100,7 @@ function contextFor(args: LintArguments, root: string, folder: string): ReportCo
     version: VERSION,
     pathFromHere: (path) => fromHere(path, root, folder),
     color: args.color === 'always' || (args.color === 'auto' && colorByEnvironment(terminal)),
-    width: terminal ? (process.stdout.columns ?? 80) : 120,
+    width: terminal ? process.stdout.columns || 80 : 120,
   }
 }
 
@@ -125,7 +128,9 @@ function colorByEnvironment(terminal: boolean): boolean {
 
 const LEVEL: Readonly<Record<FailOn, number>> = { note: 0, warning: 1, error: 2, never: 3 }
 
-function exitCode({ findings }: Report, failOn: FailOn): number {
+/** What was named and could not be read makes the whole run one that did not do what was asked. */
+function exitCode({ findings, skipped }: Report, failOn: FailOn): number {
+  if (skipped.some((one) => one.failed)) return 2
   return findings.some((finding: Finding) => LEVEL[finding.severity] >= LEVEL[failOn]) ? 1 : 0
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Confidence, Severity } from '../model/rule.ts'
 
@@ -34,5 +34,10 @@ export function findConfig(root: string, folder: string): string | undefined {
     way.unshift(at)
     if (at === root || dirname(at) === at) break
   }
-  return way.map((at) => join(at, CONFIG_NAME)).find((file) => existsSync(file))
+  return way.map((at) => join(at, CONFIG_NAME)).find(isFile)
+}
+
+/** A pipe of that name would make every run wait for ever. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

@@ -72,6 +72,17 @@ function masked(text: string, stretch: Span, secrets: readonly Span[]): string {
   return withoutRuns(line)
 }
 
+/** A path without credentials in it. Names of files are otherwise kept, however random: they must lead to the file. */
+export function maskedPath(path: string): string {
+  return path
+    .replace(/A[KS]IA[A-Z2-7]{16}/g, maskOf)
+    .replace(/(?<![A-Za-z0-9+])[A-Za-z0-9+]{40}(?![A-Za-z0-9+])/g, (run) => (isMixed(run) ? maskOf(run) : run))
+}
+
+function isMixed(run: string): boolean {
+  return /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run)
+}
+
 /** A text of the file's author, such as a section's name, with what looks random in it masked. */
 export function withoutRuns(text: string): string {
   return text.replace(RUN, (run) => (isTelling(run) ? maskOf(run) : run))

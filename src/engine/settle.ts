@@ -5,7 +5,7 @@ import { nearest } from '../model/nearest.ts'
 import type { Confidence, Related, Rule, Severity } from '../model/rule.ts'
 import { type Found, listed } from './check.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { excerptOf, withoutRuns } from './mask.ts'
+import { excerptOf, maskedPath, withoutRuns } from './mask.ts'
 
 export interface SettleOptions {
   /** The level that the configuration and the command line give a rule in a file; absent: the problem's own. */
@@ -126,7 +126,7 @@ function findingMaker(
       family: rule.family,
       severity: level && level !== 'off' ? level : (problem.severity ?? rule.severity),
       confidence: problem.confidence ?? 'high',
-      path: file.path,
+      path: maskedPath(file.path),
       start,
       end: positionAt(file, Math.max(span.start, span.end)),
       message: problem.message,
@@ -149,7 +149,12 @@ function findingMaker(
 function placeOf(related: Related, here: Document): RelatedPlace {
   const { file } = related.document ?? here
   const { start, end } = related.at.span
-  return { path: file.path, start: positionAt(file, start), end: positionAt(file, end), message: related.message }
+  return {
+    path: maskedPath(file.path),
+    start: positionAt(file, start),
+    end: positionAt(file, end),
+    message: related.message,
+  }
 }
 
 /**

@@ -12,7 +12,9 @@ const SNIFFED = 8000
 
 /** A byte order mark of UTF-16, or zero bytes where its letters have them; `undefined` when there is none of it. */
 function wideEncoding(buffer: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {
-  if (buffer[0] === 0xff && buffer[1] === 0xfe) return 'utf-16le'
+  // UTF-32 begins as UTF-16 does, and goes on with two zeros.
+  if (buffer[0] === 0xff && buffer[1] === 0xfe)
+    return buffer.length >= 4 && buffer.readUInt16LE(2) === 0 ? 'binary' : 'utf-16le'
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return 'utf-16be'
   const head = buffer.subarray(0, SNIFFED)
   return head.includes(0) ? (wideWithoutMark(head) ?? 'binary') : undefined

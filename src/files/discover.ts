@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Skipped } from '../model/finding.ts'
 import { type Entry, readNamed } from './entry.ts'
@@ -58,7 +58,7 @@ function namedFile(absolute: string, { root, maxBytes }: Selection): Entry {
 /** `.aws-cred-lintignore` at the root, in .gitignore's syntax. */
 async function ownIgnores({ root, ignoreFiles }: Selection): Promise<(path: string) => boolean> {
   const file = join(root, '.aws-cred-lintignore')
-  if (!ignoreFiles || !existsSync(file)) return () => false
+  if (!ignoreFiles || !statSync(file, { throwIfNoEntry: false })?.isFile()) return () => false
   const { ignoredBy } = await import('./ignore-file.ts')
   return ignoredBy(readFileSync(file, 'utf8'))
 }

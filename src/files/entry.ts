@@ -4,6 +4,8 @@ import type { GitState } from '../model/file.ts'
 /** Why a file was left out, for the report. */
 export interface Omitted {
   readonly reason: string
+  /** Set where the user named this very file. */
+  readonly failed?: true
 }
 
 /** A file to lint: on disk, in the index, or from standard input. */
@@ -63,7 +65,7 @@ export function readNamed(path: string, maxBytes: number): Buffer | Omitted {
     return sizeFault(bytes.length, maxBytes) ?? bytes
   } catch (error) {
     const fault = failure(error)
-    return fault === 'gone' ? { reason: 'not found' } : fault
+    return { reason: fault === 'gone' ? 'not found' : fault.reason, failed: true }
   }
 }
 

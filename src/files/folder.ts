@@ -1,3 +1,4 @@
+import { type Dirent, readdirSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { UserError } from '../model/errors.ts'
 import type { GitState } from '../model/file.ts'
@@ -25,12 +26,8 @@ function listWithGit(folder: string, selection: Selection): Entry[] | undefined 
     if (line === '') continue
     const path = line.slice(2)
     const absolute = join(folder, path)
-    if (path.includes('\ufffd')) {
-      entries.push({
-        path: pathFrom(selection.root, absolute),
-        git: () => 'tracked',
-        read: () => ({ reason: 'file name is not UTF-8' }),
-      })
+    if (!isNamed(path)) {
+      entries.push(unnameable(absolute, selection))
       continue
     }
     const state: GitState = line[0] === '?' ? 'addable' : 'tracked'
@@ -43,25 +40,52 @@ function listWithGit(folder: string, selection: Selection): Entry[] | undefined 
 }
 
 /** Lists a folder outside of git, `.git` left out, links not followed. */
-async function walk(folder: string, selection: Selection, skipped: Skipped[]): Promise<Entry[]> {
-  const { globIn } = await import('./glob.ts')
-  const { paths, unreadable } = globIn(folder, '**')
-  for (const path of unreadable) skipped.push({ path: pathFrom(selection.root, path), reason: 'unreadable folder' })
-  return paths.map((path) => {
-    const absolute = join(folder, path)
-    return listed(absolute, () => stateOf(absolute), selection)
-  })
+function walk(folder: string, selection: Selection, skipped: Skipped[]): Entry[] {
+  const entries: Entry[] = []
+  const waiting = [folder]
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    let children: Dirent[]
+    try {
+      children = readdirSync(at, { withFileTypes: true })
+    } catch {
+      skipped.push({
+        path: pathFrom(selection.root, at),
+        reason: 'unreadable folder',
+        ...(at === folder ? { failed: true } : {}),
+      })
+      continue
+    }
+    for (const child of children) {
+      const absolute = join(at, child.name)
+      if (child.isDirectory()) {
+        if (child.name !== '.git') waiting.push(absolute)
+      } else if (!child.isSymbolicLink())
+        entries.push(
+          isNamed(child.name) ? listed(absolute, () => stateOf(absolute), selection) : unnameable(absolute, selection),
+        )
+    }
+  }
+  return entries.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function listed(absolute: string, state: () => GitState, { root, maxBytes }: Selection): Entry {
   return { path: pathFrom(root, absolute), absolute, git: state, read: () => readRegular(absolute, maxBytes) }
 }
 
+/** Whether a name came through as text; bytes that are no UTF-8 became a mark that no file has. */
+function isNamed(path: string): boolean {
+  return !path.includes('\ufffd')
+}
+
+function unnameable(absolute: string, { root }: Selection): Entry {
+  return { path: pathFrom(root, absolute), git: () => 'outside', read: () => ({ reason: 'file name is not UTF-8' }) }
+}
+
 /** Files that match a glob. Throws a UserError where there are none. */
 export async function matching(pattern: string, selection: Selection): Promise<Entry[]> {
   if (!/[*?[\]{}!()]/.test(pattern)) throw new UserError(`No such file or folder: ${pattern}.`)
   const { globIn } = await import('./glob.ts')
-  const { paths } = globIn(selection.folder, sep === '\\' ? pattern.replaceAll('\\', '/') : pattern)
+  const paths = globIn(selection.folder, sep === '\\' ? pattern.replaceAll('\\', '/') : pattern)
   if (paths.length === 0) throw new UserError(`No file matches ${pattern}.`)
   return paths.map((path) => {
     const absolute = resolve(selection.folder, path)

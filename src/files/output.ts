@@ -18,7 +18,7 @@ export function writeOut(descriptor: 1 | 2, text: string): boolean {
       const code = (error as NodeJS.ErrnoException).code
       if (code === 'EAGAIN') Atomics.wait(pause, 0, 0, 2)
       else if (code === 'EPIPE' || code === 'EOF' || code === 'ECONNRESET') return false
-      else throw error
+      else throw new UserError(`Cannot write the report: ${reason(error)}.`)
     }
   }
   return true

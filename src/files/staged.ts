@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts'
 import { type Entry, isLfsPointer, sizeFault } from './entry.ts'
-import { git, gitOrFail, repositoryAbove } from './git.ts'
+import { git, gitOrFail } from './git.ts'
 
 interface Blob {
   readonly path: string
@@ -28,7 +28,7 @@ export function stagedEntries(folder: string, maxBytes: number): readonly Entry[
   ])
   if (!answer.ok) {
     // Outside of a repository git takes this for another command and complains of its options.
-    if (!repositoryAbove(folder) && process.env['GIT_DIR'] === undefined) {
+    if (/not a git repository|unknown option/.test(answer.complaint)) {
       throw new UserError(
         '--staged needs a git repository, and this folder is in none.',
         'Name the files or folders to lint instead.',

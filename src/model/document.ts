@@ -14,6 +14,7 @@ export type Format =
   | 'yaml'
   | 'json'
   | 'javascript'
+  | 'shell'
   | 'text'
 
 /** What a reader stumbled over. The message says what it expected. */

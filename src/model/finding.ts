@@ -46,6 +46,8 @@ export interface Finding {
 export interface Skipped {
   readonly path: string
   readonly reason: string
+  /** Set where the user named this very file or folder and it could not be read: the run did not do what was asked. */
+  readonly failed?: true
 }
 
 export interface Summary {

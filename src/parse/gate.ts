@@ -28,6 +28,7 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   toml: /aws|access_?key|secret/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
   terraform: /aws|access_?key|secret_?key|region/i,
+  shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
   workflow: /aws|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
   yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,

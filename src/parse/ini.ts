@@ -24,7 +24,9 @@ export function readProfiles(text: string): Reading {
 
 /** Reads INI files of other programs, where only AWS's names, or keys beside them, speak of AWS. */
 export function readIni(text: string): Reading {
-  return readSections(text, { setting: settingOfProgram, value: withoutComment })
+  const { scopes, trouble } = readSections(text, { setting: settingOfProgram, value: withoutComment })
+  // Each program has its own idea of a line; what none of them wants is a merge that was not finished.
+  return { scopes, trouble: trouble.filter(({ message }) => /merge marker|Markdown fence/.test(message)) }
 }
 
 /** Reads TOML as far as settings stand in it: tables, and one `name = "value"` a line. */

@@ -33,7 +33,7 @@ export function* namedValues(text: string): Iterable<Site> {
   let seen = -1
   for (const match of text.matchAll(WORD)) {
     if (match.index < seen) continue
-    const [start, end] = nameAround(text, match.index)
+    const [start, end] = wordsAround(text, nameAround(text, match.index))
     seen = end
     if (end - start > LONGEST_NAME) continue
     const name = text.slice(start, end)
@@ -62,6 +62,17 @@ function nameAround(text: string, at: number): [start: number, end: number] {
   while (end > start && /[-.]/.test(text[end - 1]!)) end--
   while (start < end && /[-.]/.test(text[start]!)) start++
   return [start, end]
+}
+
+/** Names as consoles and people write them: `Secret Access Key`, `AWS access key ID`. */
+function wordsAround(text: string, [start, end]: readonly [number, number]): readonly [start: number, end: number] {
+  if (!/^(?:key|token)$/i.test(text.slice(start, end))) return [start, end]
+  const before = /(?:\baws )?\b(?:secret access|access|secret|session) $/i.exec(
+    text.slice(Math.max(0, start - 24), start),
+  )
+  if (!before) return [start, end]
+  const id = /^ id\b/i.exec(text.slice(end, end + 4))
+  return [start - before[0].length, end + (id?.[0].length ?? 0)]
 }
 
 function isNameUnit(unit: number): boolean {

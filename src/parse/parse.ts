@@ -20,6 +20,7 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
   json: async () => (await import('./json.ts')).readJson,
   javascript: async () => (await import('./javascript.ts')).readJavaScript,
+  shell: async () => readNothing,
   text: async () => readNothing,
 }
 
@@ -62,6 +63,8 @@ async function readerOf(format: Format): Promise<Reader> {
 export async function parse(file: SourceFile, isCredentialsFile: boolean): Promise<Document> {
   let format = isCredentialsFile ? 'credentials' : formatOfPath(file.path)
   if (format === 'text') format = formatOfText(file.text)
+  // A copy of a credentials file by its name, of another kind by its lines: `AWSAccessKeyId=…`, and no section.
+  else if (format === 'credentials' && !isCredentialsFile && !/^[ \t]*\[/m.test(file.text)) format = 'ini'
   const reader = await readerFor(format, file.text)
   const structured = read(reader, file)
   return {

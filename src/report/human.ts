@@ -26,11 +26,7 @@ export function reportHuman(report: Report, context: ReportContext): string {
 
 /** What several rules say of one value is read together: the frame is shown once. */
 function isSamePlace(finding: Finding, before: Finding | undefined): boolean {
-  return (
-    before?.path === finding.path &&
-    before.start.offset === finding.start.offset &&
-    before.end.offset === finding.end.offset
-  )
+  return before?.path === finding.path && before.start.offset === finding.start.offset
 }
 
 function block(finding: Finding, withHelp: boolean, again: boolean, context: ReportContext, paint: Paint): string {
@@ -62,8 +58,8 @@ function ending({ findings, skipped, summary }: Report, context: ReportContext, 
   return lines.join('\n')
 }
 
-function problems(findings: readonly Finding[], { errors, warnings, notes }: Summary): string {
-  if (findings.length === 0) return 'No problems.'
+function problems(findings: readonly Finding[], { errors, warnings, notes, scanned }: Summary): string {
+  if (findings.length === 0) return scanned === 0 ? 'Nothing was scanned.' : 'No problems.'
   const kinds = [count(errors, 'error'), count(warnings, 'warning'), count(notes, 'note')].filter(
     (kind) => !kind.startsWith('0 '),
   )
@@ -78,11 +74,17 @@ function rest({ scanned, suppressed, hidden, milliseconds }: Summary): string {
   return `${parts.join(', ')}, ${(milliseconds / 1000).toFixed(2)} s.`
 }
 
+/** Every repository has pictures and links; what else was left out is named. */
 function skippedLines(skipped: readonly Skipped[], { pathFromHere }: ReportContext): string[] {
-  const lines = skipped
+  const usual = skipped.filter(({ reason }) => reason === 'binary' || reason === 'symbolic link')
+  const unusual = skipped.filter((one) => !usual.includes(one))
+  const named = usual.length <= 3 ? [...unusual, ...usual] : unusual
+  const lines = named
     .slice(0, NAMED)
     .map(({ path, reason }) => `Not scanned: ${plainText(pathFromHere(path))}: ${reason}`)
-  if (skipped.length > NAMED) lines.push(`Not scanned: ${skipped.length - NAMED} more; -f json names them all.`)
+  const rest = skipped.length - lines.length
+  if (rest > 0)
+    lines.push(`Not scanned: ${rest} ${lines.length > 0 ? 'more' : 'files, binary or links'}; -f json names them all.`)
   return lines
 }
 

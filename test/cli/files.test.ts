@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CLI, ENV_FILE, places, type Sandbox, SECRET, sandbox } from './sandbox.ts'
+import { CLI, ENV_FILE, KEY, places, type Sandbox, SECRET, sandbox } from './sandbox.ts'
 
 let box: Sandbox
 beforeEach(() => {
@@ -82,15 +82,48 @@ describe('which files', () => {
     expect(skipped).toEqual([
       { path: 'image.png', reason: 'binary' },
       { path: 'large.env', reason: `too large (${ENV_FILE.length + 5000} bytes, --max-file-size is 4000)` },
+      { path: 'pipe.env', reason: 'not a regular file' },
     ])
     expect(findings).toHaveLength(2)
-    expect(summary).toMatchObject({ files: 3, scanned: 1 })
+    expect(summary).toMatchObject({ files: 4, scanned: 1 })
   })
 
   it.skipIf(process.getuid?.() === 0)('that may not be read are named', () => {
     box.write('secret.env', ENV_FILE)
     chmodSync(join(box.folder, 'secret.env'), 0)
     expect(report('.').skipped).toEqual([{ path: 'secret.env', reason: 'unreadable (permission denied)' }])
+  })
+
+  it('that were named and cannot be read end the run with 2, after the others', () => {
+    box.write('.env', ENV_FILE)
+    const { code, stdout, stderr } = box.lint('-f', 'concise', '.env', '/proc/self/mem')
+    expect([code, stderr]).toEqual([2, 'aws-cred-lint: /proc/self/mem: unreadable (EIO).\n'])
+    expect(stdout).toContain('.env:1:19: error')
+  })
+
+  it('with any name are found: line ends, quotes, nothing that could be a path', () => {
+    for (const name of ['a\nb.env', 'a\rb.env', 'd\ne/.env', '"\u001b[31m.env', '::error::.env'])
+      box.write(name, ENV_FILE)
+    expect(report('.').summary).toMatchObject({ files: 5, scanned: 5, errors: 10 })
+    const { stdout } = box.lint()
+    expect(stdout).not.toContain('\u001b')
+    expect(stdout).not.toMatch(/^::/m)
+  })
+
+  it('with a credential in the name are not named in full', () => {
+    box.write(`${KEY}/AWS_SECRET_ACCESS_KEY=${SECRET.replace('/', '0')}.env`, ENV_FILE)
+    for (const format of ['human', 'concise', 'json', 'sarif', 'github']) {
+      const { stdout } = box.lint('-f', format)
+      expect(stdout).toContain('AKIA************4567')
+      expect(stdout).not.toContain(KEY)
+      expect(stdout).not.toContain(SECRET.slice(10, 30))
+    }
+  })
+
+  it('called like the configuration are read only if they are files', () => {
+    box.shell('mkfifo .aws-cred-lint.json .aws-cred-lintignore')
+    box.write('.env', ENV_FILE)
+    expect(box.lint('-f', 'concise').code).toBe(1)
   })
 
   it('in UTF-16 and Latin-1 are read, with columns in characters', () => {
