@@ -47,7 +47,7 @@ function play(body: string, box: ReturnType<typeof sandbox>): string {
     .map((part) => {
       const command = part.slice(2, part.indexOf('\n'))
       const { code, stdout } = box.shell(`exec 2>&1\n${command}`)
-      const printed = stdout.replace(/\b\d+\.\d\d s\b/g, '0.00 s').replaceAll(box.folder, '/work')
+      const printed = stdout.replace(/\b\d+\.\d\d s\b/g, '0.00 s').replaceAll(box.folder, '/project')
       return `$ ${command}\n${printed}${code === 0 ? '' : `[exit ${code}]\n`}`
     })
     .join('')
