@@ -33,6 +33,6 @@ function confidenceIn(site: Site, scope: Scope): Confidence {
   if (issuedKeyOf(scope)) return site.evidence === 'context' ? 'high' : 'medium'
   const id = siteOf(scope, 'access-key-id')
   // An id of another form beside it: a store of another vendor that speaks like AWS.
-  if (id) return isMeant(id) ? 'low' : 'medium'
+  if (id && id !== site) return isMeant(id) ? 'low' : 'medium'
   return /secret.?access.?key/i.test(site.name.value) ? 'medium' : 'low'
 }

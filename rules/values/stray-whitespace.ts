@@ -1,4 +1,5 @@
 import { isForeign } from '../../src/aws/core.ts'
+import { isPublished } from '../../src/aws/example-keys.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
 import {
   answerToStray,
@@ -60,7 +61,7 @@ decoded it as a URL: put the \`+\` back.`,
 /** A sentence in a credential's place is no damaged credential. */
 function isMeantAsCredential(site: Site, value: string): boolean {
   const bare = withoutStray(value)
-  if (isPlaceholder(bare)) return false
+  if (isPlaceholder(bare) || isPublished(bare)) return false
   return (
     isCredentialWithBlanks(value) ||
     (site.evidence === 'name' && bare.length >= 16 && /\d/.test(bare) && /[A-Z]/.test(bare))

@@ -2,7 +2,7 @@ import { reveal, Secret } from '../model/secret.ts'
 import { type Scope, type Site, siteOf } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
 import { hostOf, isAwsHost } from './arn.ts'
-import { isPublishedKeyId, isPublishedSecret, isPublishedToken } from './example-keys.ts'
+import { isPublished } from './example-keys.ts'
 import { isIssuedShape } from './key-id.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isSecretKey } from './secret-key.ts'
@@ -29,13 +29,7 @@ export function coreOf(site: Site): Located<Secret> {
 export function isMeant(site: Site | undefined): site is Site {
   if (site?.origin !== 'literal') return false
   const core = reveal(coreOf(site).value)
-  return (
-    core !== '' &&
-    !isPlaceholder(core) &&
-    !isPublishedKeyId(core) &&
-    !isPublishedSecret(core) &&
-    !isPublishedToken(core)
-  )
+  return core !== '' && !isPlaceholder(core) && !isPublished(core)
 }
 
 /** The scope's key id, when it is a literal of the shape that AWS issues. */

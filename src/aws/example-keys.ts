@@ -24,8 +24,13 @@ export function isPublishedSecret(text: string): boolean {
 }
 
 /** The documentation's session tokens carry EXAMPLE, which base64 of a real token holds only by a rare chance. */
-export function isPublishedToken(text: string): boolean {
+function isPublishedToken(text: string): boolean {
   // The sample certificate of AWS's documentation stands for a token in some places.
   if (text.includes('ICCQD6m7oRw0uXO')) return true
   return text.includes('EXAMPLE') && /^[AIF][A-Za-z]o[A-Za-z0-9+/]*EXAMPLE/.test(text)
+}
+
+/** Whether AWS has published this value, whatever it is. */
+export function isPublished(text: string): boolean {
+  return isPublishedKeyId(text) || isPublishedSecret(text) || isPublishedToken(text)
 }

@@ -57,8 +57,9 @@ function lookAlike(id: string): Fault | undefined {
 }
 
 function wrongLength(id: string): Fault | undefined {
+  // Too short to have been an id: a word of a test.
+  if (id.length < 10) return undefined
   const hasPunctuation = /[^A-Za-z0-9]/.test(id)
-  if (hasPunctuation && id.length < 10) return undefined
   const how = id.length < KEY_ID_LENGTH ? 'it was probably cut while copying' : 'something was pasted along'
   const what = `has ${id.length} characters, and key ids have 20: ${how}`
   return hasPunctuation ? { what, predicts: ['IncompleteSignature'] } : { what }

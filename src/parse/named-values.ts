@@ -67,9 +67,8 @@ function nameAround(text: string, at: number): [start: number, end: number] {
 /** Names as consoles and people write them: `Secret Access Key`, `AWS access key ID`. */
 function wordsAround(text: string, [start, end]: readonly [number, number]): readonly [start: number, end: number] {
   if (!/^(?:key|token)$/i.test(text.slice(start, end))) return [start, end]
-  const before = /(?:\baws )?\b(?:secret access|access|secret|session) $/i.exec(
-    text.slice(Math.max(0, start - 24), start),
-  )
+  // No word's beginning is asked for: in source code a line often begins behind `\n`.
+  const before = /(?:aws )?(?:secret access|access|secret|session) $/i.exec(text.slice(Math.max(0, start - 24), start))
   if (!before) return [start, end]
   const id = /^ id\b/i.exec(text.slice(end, end + 4))
   return [start - before[0].length, end + (id?.[0].length ?? 0)]
