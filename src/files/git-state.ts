@@ -8,7 +8,7 @@ import { pathFrom } from './selection.ts'
 /** What git makes of one file on disk; `outside` where no repository is, or git is no help. */
 export function stateOf(absolute: string): GitState {
   // The answer is for the folder that really holds the file.
-  const folder = realpathSync(dirname(absolute))
+  const folder = realpathSync.native(dirname(absolute))
   const root = repositoryAbove(folder)
   if (!root) return 'outside'
   // The commonest answer needs no process.

@@ -5,6 +5,9 @@ import { dirname, join, resolve } from 'node:path'
  * in `~/.aws`, such as the CLI's caches. AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE count as clients read them.
  */
 export function isHome(absolute: string): 'file' | 'folder' | undefined {
+  const isMoved = process.env['AWS_SHARED_CREDENTIALS_FILE'] || process.env['AWS_CONFIG_FILE']
+  // Asked for every file that is parsed, and nearly none of them lies there.
+  if (!isMoved && !absolute.includes('.aws')) return undefined
   const folder = join(homeFolder(), '.aws')
   const files = [
     process.env['AWS_SHARED_CREDENTIALS_FILE'] || join(folder, 'credentials'),
