@@ -116,6 +116,7 @@ function reportOf(
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return {
     findings,
+    suppressed,
     skipped: run.skipped
       .map((one) => ({ ...one, path: maskedPath(one.path) }))
       .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),

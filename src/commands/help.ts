@@ -33,6 +33,7 @@ How
   --color WHEN                     auto (default), always or never
   --config FILE, --no-config       default: .aws-cred-lint.json at the root of the repository
   --print-config                   show the configuration and stop
+  --debug                          json and jsonl also show what comments allowed
   --timing                         say how long it took
   -V, --version   -h, --help
 

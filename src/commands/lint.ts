@@ -6,7 +6,7 @@ import { writeOut, writeReport } from '../files/output.ts'
 import { pathFrom } from '../files/selection.ts'
 import { isTerminal } from '../files/terminal.ts'
 import { lint } from '../lint.ts'
-import type { Finding, Report } from '../model/finding.ts'
+import { byPlace, type Finding, type Report } from '../model/finding.ts'
 import { type ReportFormat, reporterOf } from '../report/formats.ts'
 import type { ReportContext } from '../report/reporter.ts'
 import { VERSION } from '../version.ts'
@@ -78,10 +78,16 @@ async function write(report: Report, args: LintArguments, context: ReportContext
   const shown = args.quiet ? onlyErrors(report) : report
   for (const { format, path } of args.outputs) {
     const reporter = await reporterOf(format)
-    if (path !== undefined) writeReport(path, reporter(shown, { ...context, color: false, width: 120 }))
-    else if (!args.silent) writeOut(1, reporter(shown, context))
+    const told = args.debug && (format === 'json' || format === 'jsonl') ? withSuppressed(shown) : shown
+    if (path !== undefined) writeReport(path, reporter(told, { ...context, color: false, width: 120 }))
+    else if (!args.silent) writeOut(1, reporter(told, context))
   }
   if (args.timing) writeOut(2, `aws-cred-lint: ${report.summary.scanned} files in ${report.summary.milliseconds} ms.\n`)
+}
+
+/** Only these formats have a word for what was allowed. */
+function withSuppressed(report: Report): Report {
+  return { ...report, findings: [...report.findings, ...report.suppressed].sort(byPlace) }
 }
 
 function onlyErrors(report: Report): Report {

@@ -72,7 +72,7 @@ function masked(text: string, stretch: Span, secrets: readonly Span[]): string {
   return withoutRuns(line)
 }
 
-/** A path without credentials in it. Names of files are otherwise kept, however random: they must lead to the file. */
+/** A path, or a message with one, without credentials in it. Names of files are otherwise kept, however random: they must lead to the file. */
 export function maskedPath(path: string): string {
   return path
     .replace(/A[KS]IA[A-Z2-7]{16}/g, maskOf)

@@ -129,7 +129,7 @@ function findingMaker(
       path: maskedPath(file.path),
       start,
       end: positionAt(file, Math.max(span.start, span.end)),
-      message: problem.message,
+      message: maskedPath(problem.message),
       help: rule.instead,
       predicts: problem.predicts ?? rule.predicts ?? [],
       ...(site ? { role: site.role } : {}),

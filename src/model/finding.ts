@@ -68,6 +68,8 @@ export interface Summary {
 
 export interface Report {
   readonly findings: readonly Finding[]
+  /** Silenced by allow comments; counted in the summary, shown with --debug only. */
+  readonly suppressed: readonly Finding[]
   readonly skipped: readonly Skipped[]
   readonly summary: Summary
 }

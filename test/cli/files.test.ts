@@ -111,6 +111,7 @@ describe('which files', () => {
   })
 
   it('with a credential in the name are not named in full', () => {
+    box.git('init', '-q')
     box.write(`${KEY}/AWS_SECRET_ACCESS_KEY=${SECRET.replace('/', '0')}.env`, ENV_FILE)
     for (const format of ['human', 'concise', 'json', 'sarif', 'github']) {
       const { stdout } = box.lint('-f', format)

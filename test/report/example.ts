@@ -93,6 +93,7 @@ export function reportOf(findings: readonly Finding[], changes: Partial<Report> 
   const open = findings.filter(({ status }) => status === 'open')
   return {
     findings,
+    suppressed: [],
     skipped: [],
     summary: {
       files: 12,
