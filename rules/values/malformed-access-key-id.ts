@@ -1,9 +1,10 @@
-import { coreOf, hasSecretKey, isForeign, isMeant, isWrapped } from '../../src/aws/core.ts'
+import { coreOf, hasSecretKey, isForeign, isMeant } from '../../src/aws/core.ts'
+import { damageAt, problemOf } from '../../src/aws/damaged-site.ts'
 import { isIssuedShape } from '../../src/aws/key-id.ts'
-import { type Fault, keyIdFault } from '../../src/aws/key-id-fault.ts'
+import { isSwapped } from '../../src/aws/swap.ts'
 import { defineRule } from '../../src/model/rule.ts'
 import { reveal, type Secret } from '../../src/model/secret.ts'
-import { type Scope, type Site, siteOf } from '../../src/model/site.ts'
+import type { Scope, Site } from '../../src/model/site.ts'
 
 export default defineRule({
   id: 'malformed-access-key-id',
@@ -17,34 +18,23 @@ or assume the role.`,
   predicts: ['InvalidClientTokenId'],
 
   site(site, scope) {
-    if (site.role !== 'access-key-id' || !isMeant(site) || isForeign(scope)) return
+    if (site.role !== 'access-key-id') return
     const id = coreOf(site).value
-    if (/\s/.test(reveal(id)) || !isMeantAsKeyId(reveal(id), site, scope)) return
-    const fault = keyIdFault(reveal(id)) ?? remaining(site, scope)
-    if (!fault) return
+    const damage = damageAt(site, scope)
+    if (damage?.kind === 'form') return { ...problemOf(site, damage), message: `${subject(id)} ${damage.what}.` }
+    if (damage || !isUnlikeBesideSecret(site, scope)) return
     return {
       at: site.written,
-      confidence: site.evidence === 'name' ? 'high' : 'medium',
-      message: `${subject(id)} ${fault.what}.`,
-      ...(fault.predicts ? { predicts: fault.predicts } : {}),
+      message: `${subject(id)} has not the form of an AWS access key id, which has 20 characters and begins with AKIA or ASIA.`,
     }
   },
 })
 
-/** A general name in code and prose does not make a value AWS's, unless it begins as AWS's ids do. */
-function isMeantAsKeyId(id: string, site: Site, scope: Scope): boolean {
-  if (site.evidence === 'name' && scope.kind !== 'text') return true
-  return /^A[KS]IA/i.test(id) && (site.evidence === 'name' || siteOf(scope, 'access-key-id') === site)
-}
-
-/** What shows only in the file: quotes that are kept, or no likeness to an id beside a sound secret. */
-function remaining(site: Site, scope: Scope): Fault | undefined {
+/** No likeness to an id, but AWS's own name for it and a sound secret beside it. */
+function isUnlikeBesideSecret(site: Site, scope: Scope): boolean {
+  if (site.evidence !== 'name' || !isMeant(site) || isForeign(scope) || isSwapped(site, scope)) return false
   const id = reveal(coreOf(site).value)
-  if (isIssuedShape(id)) {
-    return isWrapped(site) ? { what: 'is wrapped in quotes or commas, which most clients send along' } : undefined
-  }
-  if (site.evidence !== 'name' || !hasSecretKey(scope) || /^[A-Za-z]{4}[A-Za-z0-9]{12,}$/.test(id)) return undefined
-  return { what: 'has not the form of an AWS access key id, which has 20 characters and begins with AKIA or ASIA' }
+  return hasSecretKey(scope) && !isIssuedShape(id) && !/\s/.test(id) && !/^[A-Za-z]{4}[A-Za-z0-9]{12,}$/.test(id)
 }
 
 /** A damaged id often has not the form of one, and is then not shown at all. */

@@ -8,7 +8,7 @@ import { isPlaceholder } from './placeholder.ts'
 import { isSecretKey } from './secret-key.ts'
 
 /** Blanks and quotes that came along when a value was pasted; AWS never puts them there. */
-const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u201d\u2018\u2019\u200b\ufeff]+$/g
+export const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u201d\u2018\u2019\u200b\ufeff]+$/g
 
 /**
  * The credential inside a site's value, without the quotes and blanks around it, and where it stands. A leaked key

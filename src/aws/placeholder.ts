@@ -37,3 +37,10 @@ export function isPlaceholder(text: string): boolean {
   if (text.split(/[-_ .:/]+/).every((word) => word === '' || WORDS.test(word))) return true
   return text.length < 200 && TELLING.test(text)
 }
+
+/** Words that tests and emulators take for credentials, on purpose: nobody forgot to replace them. */
+export function isTestDummy(text: string): boolean {
+  return /test|dummy|fake|mock|stub|local|minio|moto|foo|bar|bogus|invalid|unused|ignore|anonymous|example|sample|admin|root|secret$/i.test(
+    text,
+  ) || /^(?:x|a|abc|key|access|id|\d{1,10})$/i.test(text)
+}

@@ -45,3 +45,8 @@ function isPlainBase64(text: string): boolean {
   }
   return true
 }
+
+/** Whether a value is the name of an AWS variable, as `AWS_SECRET_ACCESS_KEY` in the place of its value. */
+export function isOwnName(text: string): boolean {
+  return /^(?:[A-Z0-9]+_)*AWS_(?:ACCESS_KEY(?:_ID)?|SECRET(?:_ACCESS)?_KEY|SESSION_TOKEN)(?:_[A-Z0-9]+)*$/.test(text)
+}

@@ -70,6 +70,10 @@ const OTHER =
 const ENDPOINT =
   /(?:^|[_.-]|aws)endpoint(?:[_.-]?url)?(?:[_.-][a-z0-9_]+)?$|(?:^|[_.-])s3[_.-]?(?:url|host)$|endpointurl$/i
 
+/** When temporary credentials end, as the tools that fetch them write it: saml2aws, aws-mfa, gsts, aws-vault, awsume, granted. */
+const EXPIRY =
+  /^(?:aws_?(?:session|credentials?|sso_session|okta_session)?_?(?:expiration|expiry|expires(?:_at)?)|awsume_expiration|x_security_token_expires|(?:session_?token|token|credentials?|session)_?(?:expiration|expiry|expires(?:_?at)?))$/i
+
 /** Switches such as `AWS_USE_FIPS_ENDPOINT`, and the endpoint of the machine's own metadata: no place to sign for. */
 const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|mode$/i
 
@@ -116,6 +120,8 @@ function settingLike(name: string): Setting | undefined {
       ? undefined
       : { role: 'endpoint', evidence: /aws/i.test(name) ? 'name' : 'context', qualifier: '' }
   }
+  if (EXPIRY.test(name))
+    return { role: 'expiration', evidence: /^(?:aws|x_)/i.test(name) ? 'name' : 'context', qualifier: '' }
   const all = words(name)
   const joined = all.join(' ')
   for (const [ending, role, own] of ENDINGS) {
@@ -146,6 +152,7 @@ export const PROFILE_SETTINGS: Readonly<Record<string, Role>> = {
   role_arn: 'role-arn',
   source_profile: 'profile',
   endpoint_url: 'endpoint',
+  expiration: 'expiration',
 }
 
 /** Arguments of Terraform's AWS provider, S3 backend and remote state, and what they hold. */

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'NoSuchHost'
   | 'InvalidHeader'
   | 'AuthorizationHeaderMalformed'
+  | 'RequestExpired'
 
 interface Edit {
   readonly span: Span
@@ -31,7 +32,7 @@ interface Edit {
   readonly insert: string
 }
 
-interface Fix {
+export interface Fix {
   readonly title: string
   /** safe: one reading only, and nothing else changes. unsafe: a person should look. */
   readonly safety: 'safe' | 'unsafe'

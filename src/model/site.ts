@@ -46,6 +46,7 @@ export type ScopeKind =
   | 'inputs' // `with:` of an action
   | 'object' // a map, object literal, block: values that stand together
   | 'text' // nothing but nearness
+  | 'signed-request' // a URL or header that was signed once: no secret belongs beside it
 
 /** Sites that would be used together. Sites of the parents hold here too, unless named again. */
 export interface Scope {
