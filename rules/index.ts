@@ -2,9 +2,12 @@
 import type { Rule } from '../src/model/rule.ts'
 import committedCredentialsFile from './exposure/committed-credentials-file.ts'
 import hardcodedAccessKey from './exposure/hardcoded-access-key.ts'
+import hardcodedBedrockKey from './exposure/hardcoded-bedrock-key.ts'
 import hardcodedSecretKey from './exposure/hardcoded-secret-key.ts'
 import hardcodedSessionToken from './exposure/hardcoded-session-token.ts'
+import hardcodedSmtpPassword from './exposure/hardcoded-smtp-password.ts'
 import publishedExampleKey from './exposure/published-example-key.ts'
+import readableCredentialsFile from './exposure/readable-credentials-file.ts'
 import syntaxError from './profiles/syntax-error.ts'
 import regionMismatch from './regions/region-mismatch.ts'
 import unknownRegion from './regions/unknown-region.ts'
@@ -34,9 +37,12 @@ import unresolvedReference from './values/unresolved-reference.ts'
 export const RULES: readonly Rule[] = [
   committedCredentialsFile,
   hardcodedAccessKey,
+  hardcodedBedrockKey,
   hardcodedSecretKey,
   hardcodedSessionToken,
+  hardcodedSmtpPassword,
   publishedExampleKey,
+  readableCredentialsFile,
   syntaxError,
   regionMismatch,
   unknownRegion,

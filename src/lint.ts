@@ -7,6 +7,7 @@ import { type SettleOptions, settle } from './engine/settle.ts'
 import { decode, isBinary } from './files/decode.ts'
 import { type Entry, isLfsPointer, type Omitted } from './files/entry.ts'
 import { isHome } from './files/home.ts'
+import { readersOf } from './files/readers.ts'
 import type { Document, Project } from './model/document.ts'
 import type { Facts, SourceFile } from './model/file.ts'
 import type { Report, Skipped } from './model/finding.ts'
@@ -83,6 +84,9 @@ function factsOf(entry: Entry, now: number): Facts {
     },
     get home() {
       return entry.absolute !== undefined && isHome(entry.absolute) !== undefined && state() !== 'tracked'
+    },
+    get readers() {
+      return entry.readers?.() ?? (entry.absolute === undefined ? undefined : readersOf(entry.absolute))
     },
   }
 }

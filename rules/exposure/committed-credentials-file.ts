@@ -1,17 +1,5 @@
-import { coreOf, isForeign, isMeant } from '../../src/aws/core.ts'
-import { isSecretKey } from '../../src/aws/secret-key.ts'
-import { isSessionToken } from '../../src/aws/session-token.ts'
-import type { Document } from '../../src/model/document.ts'
+import { firstSecret, isCredentialsFile } from '../../src/aws/credentials-file.ts'
 import { defineRule } from '../../src/model/rule.ts'
-import { reveal } from '../../src/model/secret.ts'
-import type { Site } from '../../src/model/site.ts'
-
-/** Files that hold credentials by their nature. */
-const NATURE =
-  /(?:^|\/)(?:\.aws\/(?:credentials|config)|(?:[\w-]*_)?accessKeys\.csv|rootkey\.csv|\.aws\/(?:cli|sso)\/cache\/[^/]+\.json|\.passwd-s3fs|\.s3cfg|\.boto)$/i
-
-/** Env files that are meant to be committed, as a pattern to fill in. */
-const PATTERN = /(?:example|sample|template|dist|defaults?|tmpl)/i
 
 export default defineRule({
   id: 'committed-credentials-file',
@@ -40,21 +28,3 @@ are in the history.`,
     }
   },
 })
-
-function isCredentialsFile({ format, file }: Document): boolean {
-  if (format === 'dotenv') return !PATTERN.test(file.path.slice(file.path.lastIndexOf('/') + 1))
-  return format === 'credentials' || NATURE.test(file.path)
-}
-
-function firstSecret({ scopes }: Document): Site | undefined {
-  for (const scope of scopes) {
-    if (isForeign(scope)) continue
-    for (const site of scope.sites) {
-      if (!isMeant(site)) continue
-      const value = reveal(coreOf(site).value)
-      if (site.role === 'secret-access-key' && isSecretKey(value)) return site
-      if (site.role === 'session-token' && isSessionToken(value)) return site
-    }
-  }
-  return undefined
-}

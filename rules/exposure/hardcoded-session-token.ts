@@ -1,5 +1,6 @@
 import { coreOf, isForeign, isMeant } from '../../src/aws/core.ts'
 import { entropy } from '../../src/aws/secret-key.ts'
+import { endOf } from '../../src/aws/session-life.ts'
 import { isSessionToken } from '../../src/aws/session-token.ts'
 import { defineRule } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
@@ -20,10 +21,15 @@ are fetched anew by a profile or a role; nothing is gained by writing them down.
     const token = reveal(core.value)
     const byStructure = isSessionToken(token.replace(/\s+/g, ''))
     if (!byStructure && !(site.evidence === 'name' && token.length >= 64 && entropy(token) > 4)) return
+    const end = endOf(scope)
+    const isOver = end !== undefined && end.latest <= file.facts.now
     return {
       at: core,
       confidence: byStructure ? 'high' : 'medium',
-      message: 'A session token stands here in clear text: it works for whoever reads it until it expires.',
+      ...(isOver ? { severity: 'note' } : {}),
+      message: isOver
+        ? 'A session token stands here in clear text. It has expired, but it names the account and the habit.'
+        : 'A session token stands here in clear text: it works for whoever reads it until it expires.',
     }
   },
 })

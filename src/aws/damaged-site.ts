@@ -35,7 +35,8 @@ function isMeantFor(damage: Damage, site: Site, scope: Scope): boolean {
   // What is a key id or a token once it is mended was meant as one.
   if (damage.kind !== 'form' && site.role !== 'secret-access-key') return true
   if (site.role === 'access-key-id') return isMeantAsKeyId(value, site, scope)
-  if (site.role === 'session-token') return site.evidence === 'name' || issuedKeyOf(scope) !== undefined
+  if (site.role === 'session-token')
+    return issuedKeyOf(scope) !== undefined || (site.evidence === 'name' && scope.kind !== 'text')
   return isMeantAsSecret(value, site, scope)
 }
 

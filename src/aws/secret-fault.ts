@@ -3,6 +3,7 @@ import { withoutHomoglyphs } from './homoglyphs.ts'
 import { isIssuedShape } from './key-id.ts'
 import { isSecretKey, isSecretShape, SECRET_LENGTH } from './secret-key.ts'
 import { isSessionToken } from './session-token.ts'
+import { isSmtpPassword } from './smtp-password.ts'
 
 /**
  * What is wrong with the form of a secret access key, the surest reading first; `undefined` when nothing is. What merely
@@ -28,8 +29,7 @@ export function secretFault(secret: string): Fault | undefined {
       return { what: 'ends in =, which no secret access key does: remove it', ...only('Remove the =') }
     }
   }
-  // SES signs with a version byte of 4 before 32 bytes: base64 that begins with B.
-  if (/^B[A-P][A-Za-z0-9+/]{41}[A-Za-z0-9+/=]$/.test(secret))
+  if (isSmtpPassword(secret))
     return { what: 'has 44 characters and the form of an SES SMTP password, which only the mail endpoint takes' }
   if (isSessionToken(secret))
     return { what: 'has the form of a session token: it belongs into the session token setting' }

@@ -47,6 +47,7 @@ const ENDINGS: readonly (readonly [words: string, role: Role, own?: 'own'])[] = 
   ['session token', 'session-token'],
   ['security token', 'session-token'],
   ['aws token', 'session-token', 'own'],
+  ['aws bearer token bedrock', 'bearer-token', 'own'],
   ['aws default region', 'region', 'own'],
   ['aws region', 'region', 'own'],
   ['aws region name', 'region', 'own'],

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import type { GitState } from '../model/file.ts'
+import type { GitState, Readers } from '../model/file.ts'
 
 /** Why a file was left out, for the report. */
 export interface Omitted {
@@ -16,6 +16,8 @@ export interface Entry {
   readonly absolute?: string
   /** Asked of git when first needed. */
   readonly git: () => GitState
+  /** Asked of the file's mode when first needed; absent: of the file at `absolute`. */
+  readonly readers?: () => Readers
   readonly read: () => Buffer | Omitted | 'gone'
 }
 

@@ -13,7 +13,11 @@ export interface Facts {
   readonly git: GitState
   /** Whether AWS clients look for credentials exactly here: `~/.aws`, or where AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE point. */
   readonly home: boolean
+  /** Whom the file's mode lets read it, beside its owner; absent where nobody knows (Windows, content that git has). */
+  readonly readers?: Readers | undefined
 }
+
+export type Readers = 'owner' | 'group' | 'everyone'
 
 export interface SourceFile {
   /** POSIX path from the repository's root (or the folder one stands in); absolute when the file lies outside of it. */

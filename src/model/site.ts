@@ -14,6 +14,8 @@ export type Role =
   | 'profile'
   | 'account-id'
   | 'expiration'
+  | 'bearer-token' // an API key of Amazon Bedrock
+  | 'smtp-password' // a password for the mail endpoint of Amazon SES
 
 /** The three roles whose values must never be shown. */
 export type SensitiveRole = 'access-key-id' | 'secret-access-key' | 'session-token'
@@ -94,7 +96,12 @@ export function isSensitive(role: Role): role is SensitiveRole {
   return role === 'access-key-id' || role === 'secret-access-key' || role === 'session-token'
 }
 
+/** Whether a value of this role opens something by itself and must never be shown: the sensitive three, and passwords. */
+export function isHidden(role: Role): boolean {
+  return isSensitive(role) || role === 'bearer-token' || role === 'smtp-password'
+}
+
 /** Whether settings with a general name (`region`, `endpoint`) belong to AWS here, because something beside them does. */
 export function speaksOfAws(sites: readonly Site[]): boolean {
-  return sites.some((site) => isSensitive(site.role) || site.evidence === 'name')
+  return sites.some((site) => isHidden(site.role) || site.evidence === 'name')
 }

@@ -1,7 +1,7 @@
 import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
 import type { Scope } from '../model/site.ts'
-import { isSensitive } from '../model/site.ts'
+import { isHidden } from '../model/site.ts'
 import { anyOverlap } from '../model/span.ts'
 import { readDotenv } from './dotenv.ts'
 import { formatOfPath, formatOfText } from './format.ts'
@@ -127,7 +127,7 @@ function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
   const isTaken = anyOverlap(known.flatMap((site) => [site.written.span, site.name.span]))
   for (const scope of text.scopes) {
     const sites = scope.sites.filter((site) => !isTaken(site.written.span))
-    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name')))
+    if (sites.some((site) => site.origin === 'literal' && (isHidden(site.role) || site.evidence === 'name')))
       yield { ...scope, sites }
   }
 }

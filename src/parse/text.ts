@@ -1,9 +1,11 @@
+import { BEDROCK_KEY_PATTERN } from '../aws/bedrock-key.ts'
 import { KEY_ID_PATTERN } from '../aws/key-id.ts'
 import { isSecretKey } from '../aws/secret-key.ts'
 import { SESSION_TOKEN_PATTERN } from '../aws/session-token.ts'
+import { SMTP_HOST_PATTERN, SMTP_PASSWORD_PATTERN } from '../aws/smtp-password.ts'
 import { reveal } from '../model/secret.ts'
-import type { Role, Scope, Site } from '../model/site.ts'
-import { isSensitive } from '../model/site.ts'
+import type { Evidence, Role, Scope, Site } from '../model/site.ts'
+import { isHidden } from '../model/site.ts'
 import { anyOverlap, type Span } from '../model/span.ts'
 import { namedValues } from './named-values.ts'
 import { type Reading, scopeOf, siteAt } from './reader.ts'
@@ -29,8 +31,12 @@ export function readText(text: string): Reading {
   const tokens = matches(text, SESSION_TOKEN_PATTERN).filter(free)
   const idSpans = [...named.filter((site) => site.role === 'access-key-id').map((site) => site.written.span), ...ids]
   const secrets = [...secretsNear(text, idSpans.sort(byStart))].filter(free)
+  const bedrockKeys = matches(text, BEDROCK_KEY_PATTERN).filter(free)
+  const passwords = [...smtpPasswords(text, idSpans)].filter(({ span }) => free(span))
   const sites = [
     ...named,
+    ...bedrockKeys.map((span) => unnamed(text, 'bearer-token', span)),
+    ...passwords.map(({ span, evidence }) => ({ ...unnamed(text, 'smtp-password', span), evidence })),
     ...ids.map((span) => unnamed(text, 'access-key-id', span)),
     ...tokens.map((span) => unnamed(text, 'session-token', span)),
     ...secrets.map((span) => unnamed(text, 'secret-access-key', span)),
@@ -68,6 +74,22 @@ function* secretsNear(text: string, ids: readonly Span[]): Iterable<Span> {
   }
 }
 
+/** Passwords of SES by shape, near its mail endpoint or near a key id, which is the user name there. */
+function* smtpPasswords(text: string, ids: readonly Span[]): Iterable<{ span: Span; evidence: Evidence }> {
+  const found = matches(text, SMTP_PASSWORD_PATTERN)
+  if (found.length === 0) return
+  const isNear = (others: readonly Span[]) => {
+    const reach = others.map(({ start, end }) => ({ start: start - REACH, end: end + REACH }))
+    return anyOverlap(reach)
+  }
+  const nearHost = isNear(matches(text, SMTP_HOST_PATTERN))
+  const nearId = isNear(ids)
+  for (const span of found) {
+    if (nearHost(span)) yield { span, evidence: 'context' }
+    else if (nearId(span) && /smtp|mail/i.test(text)) yield { span, evidence: 'shape' }
+  }
+}
+
 function unescaped(text: string, { start, end }: Span): string {
   return text.slice(start, end).replace(/%2b/gi, '+').replace(/%2f/gi, '/')
 }
@@ -99,7 +121,7 @@ function* clusters(sites: readonly Site[]): Iterable<Scope> {
 /** A group that holds nothing but references or unsure settings says nothing. */
 function* closed(group: readonly Site[]): Iterable<Scope> {
   const isTelling = group.some(
-    (site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'),
+    (site) => site.origin === 'literal' && (isHidden(site.role) || site.evidence === 'name'),
   )
   if (!isTelling) return
   const { start } = group[0]!.written.span
