@@ -19,7 +19,8 @@ secret. A long-lived one (\`ABSK…\`) works for as long as it was given, or for
     const core = coreOf(site)
     const text = reveal(core.value)
     const kind = bedrockKeyKind(text)
-    if (isPlaceholder(text) || (!kind && !(site.evidence === 'name' && /^ABSK[A-Za-z0-9+/]{60,}={0,2}$/.test(text)))) return
+    if (isPlaceholder(text) || (!kind && !(site.evidence === 'name' && /^ABSK[A-Za-z0-9+/]{60,}={0,2}$/.test(text))))
+      return
     return {
       at: core,
       confidence: kind ? 'high' : 'medium',

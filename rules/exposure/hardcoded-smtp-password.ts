@@ -21,7 +21,8 @@ derived from a secret access key and works until that key is deactivated.`,
     return {
       at: core,
       confidence: site.evidence === 'shape' ? 'medium' : 'high',
-      message: 'An SMTP password of Amazon SES stands here in clear text: whoever reads this file can send mail with it.',
+      message:
+        'An SMTP password of Amazon SES stands here in clear text: whoever reads this file can send mail with it.',
     }
   },
 })

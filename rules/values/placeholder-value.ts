@@ -1,4 +1,5 @@
 import { coreOf, isForeign } from '../../src/aws/core.ts'
+import { damageAt } from '../../src/aws/damaged-site.ts'
 import { PART } from '../../src/aws/parts.ts'
 import { isPlaceholder, isTestDummy } from '../../src/aws/placeholder.ts'
 import { isOwnName } from '../../src/aws/reference.ts'
@@ -21,7 +22,7 @@ whose name says so, such as \`.env.example\`.`,
     if (!isSensitive(site.role) || site.origin !== 'literal' || site.evidence !== 'name') return
     const value = reveal(coreOf(site).value)
     if (!isPlaceholder(value) || isTestDummy(value) || isOwnName(value)) return
-    if (!isUsed(scope) || isForeign(scope) || isSample(file.path)) return
+    if (!isUsed(scope) || isForeign(scope) || isSample(file.path) || damageAt(site, scope)) return
     return {
       at: site.written,
       severity: file.facts.home ? 'error' : 'warning',

@@ -48,7 +48,8 @@ function unresolved(text: string, site: Site, scope: Scope, { format, file }: Do
     }
   }
   if (isGitHub(file.path) && scope.kind !== 'text') {
-    if (ONE_BRACE.test(text)) return { message: `GitHub's expressions stand in two braces: this one is sent as the ${part} as it is.` }
+    if (ONE_BRACE.test(text))
+      return { message: `GitHub's expressions stand in two braces: this one is sent as the ${part} as it is.` }
     if (BARE.test(text)) return { message: `Outside of \${{ }} this is plain text: it is sent as the ${part}.` }
     if (SHELL.test(text)) return { message: `GitHub expands no variable here: this is sent as the ${part} as it is.` }
   }
@@ -63,7 +64,8 @@ function unresolved(text: string, site: Site, scope: Scope, { format, file }: Do
 }
 
 const TERRAFORM = /^(?:var|local|data|module|each|self)\.[A-Za-z_][\w.[\]"-]*$/
-const ONE_BRACE = /^\$\{\s*(?:secrets|vars|env|inputs|steps|github|needs)\.[^{}]*\}$|^\$?\{\s*\{?\s*(?:secrets|vars|env)\.[\w-]+\s*\}$/
+const ONE_BRACE =
+  /^\$\{\s*(?:secrets|vars|env|inputs|steps|github|needs)\.[^{}]*\}$|^\$?\{\s*\{?\s*(?:secrets|vars|env)\.[\w-]+\s*\}$/
 const BARE = /^(?:secrets|vars|env|inputs|steps|github|needs)\.[\w.-]+$/
 const SHELL = /^\$\{?[A-Za-z_]\w*\}?$|^%\w+%$|^\$env:\w+$/i
 const EXPRESSION = /^\$\{\{.*\}\}$/s

@@ -11,6 +11,7 @@ import { isSecretKey } from './secret-key.ts'
 import { isSessionToken, readSessionToken } from './session-token.ts'
 import { tokenFault } from './session-token-fault.ts'
 import { strayCharactersOf } from './stray-characters.ts'
+import { withoutStray } from './whitespace.ts'
 
 /**
  * What is wrong with the characters of a credential. `characters`: something stands around it. `encoding`: it was never
@@ -29,8 +30,8 @@ export function damageOf(role: SensitiveRole, value: string): Damage | undefined
   if (characters) return { kind: 'characters', ...characters }
   // Whatever is the matter with a value in quotes, its quotes are not the worst of it.
   const core = text.replace(WRAPPING, '')
-  if (/\s/.test(core)) return undefined
-  const encoding = encodingOf(core, sound)
+  if (withoutStray(core) !== core) return undefined
+  const encoding = encodingOf(text, sound) ?? encodingOf(core, sound)
   if (encoding) return { kind: 'encoding', ...encoding }
   const form = FORM_FAULTS[role](core)
   return form && { kind: 'form', ...form }

@@ -1,9 +1,11 @@
 import type { Problem } from '../model/rule.ts'
 import { reveal } from '../model/secret.ts'
 import { isSensitive, type Scope, type Site, siteOf } from '../model/site.ts'
-import { coreOf, isForeign, isMeant, issuedKeyOf } from './core.ts'
+import { coreOf, hasSecretKey, isForeign, isMeant, issuedKeyOf } from './core.ts'
 import { type Damage, damageOf, fixOf } from './damage.ts'
+import { isPublished } from './example-keys.ts'
 import { isIssuedShape } from './key-id.ts'
+import { isPlaceholder } from './placeholder.ts'
 import { entropy } from './secret-key.ts'
 import { isSwapped } from './swap.ts'
 
@@ -12,10 +14,14 @@ import { isSwapped } from './swap.ts'
  * or its neighbours speak for it. `undefined` where nothing is to be said.
  */
 export function damageAt(site: Site, scope: Scope): Damage | undefined {
-  if (!isSensitive(site.role) || !isMeant(site) || isForeign(scope) || isSwapped(site, scope)) return undefined
+  if (!isSensitive(site.role) || site.origin !== 'literal' || isForeign(scope) || isSwapped(site, scope))
+    return undefined
   const damage = damageOf(site.role, reveal(site.value))
   if (!damage) return undefined
-  return isMeantFor(damage, site, scope) ? damage : undefined
+  const isDummy = damage.repair
+    ? isPlaceholder(damage.repair.value) || isPublished(damage.repair.value)
+    : !isMeant(site)
+  return isDummy || !isMeantFor(damage, site, scope) ? undefined : damage
 }
 
 /** What every rule says of a damage, but its message. */
@@ -43,6 +49,7 @@ function isMeantFor(damage: Damage, site: Site, scope: Scope): boolean {
 /** A general name in code and prose does not make a value AWS's, unless it begins as AWS's ids do. */
 function isMeantAsKeyId(id: string, site: Site, scope: Scope): boolean {
   if (site.evidence === 'name' && scope.kind !== 'text') return true
+  if (/access.?key.?id/i.test(site.name.value) && hasSecretKey(scope)) return true
   return /^A[KS]IA/i.test(id) && (site.evidence === 'name' || siteOf(scope, 'access-key-id') === site)
 }
 

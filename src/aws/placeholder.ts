@@ -40,7 +40,9 @@ export function isPlaceholder(text: string): boolean {
 
 /** Words that tests and emulators take for credentials, on purpose: nobody forgot to replace them. */
 export function isTestDummy(text: string): boolean {
-  return /test|dummy|fake|mock|stub|local|minio|moto|foo|bar|bogus|invalid|unused|ignore|anonymous|example|sample|admin|root|secret$/i.test(
-    text,
-  ) || /^(?:x|a|abc|key|access|id|\d{1,10})$/i.test(text)
+  return (
+    /test|dummy|fake|mock|stub|local|minio|moto|foo|bar|bogus|invalid|unused|ignore|anonymous|example|sample|admin|root|secret$/i.test(
+      text,
+    ) || /^(?:x|a|abc|key|access|id|\d{1,10})$/i.test(text)
+  )
 }

@@ -28,7 +28,11 @@ export function fieldsOf(bytes: Uint8Array, start: number): Message {
   return { fields, end: 'whole' }
 }
 
-function fieldAt(bytes: Uint8Array, at: number, type: number): (Field & { readonly end: number }) | 'overrun' | 'nonsense' {
+function fieldAt(
+  bytes: Uint8Array,
+  at: number,
+  type: number,
+): (Field & { readonly end: number }) | 'overrun' | 'nonsense' {
   if (type === 0) {
     const found = varint(bytes, at)
     return found ? { number: found.value, end: found.end } : 'overrun'

@@ -8,7 +8,7 @@ const REFERENCES: readonly RegExp[] = [
   /^<%.*%>$/s, // ERB
   /^<<\s*(?:parameters|pipeline)\..*>>$/s, // CircleCI
   /^\$\(.*\)$/s, // shell, Azure Pipelines
-  /^`.*`$/s,
+  /^`(?![A-Za-z0-9+/=]{16,}`$).*`$/s,
   /^\$\$?\{?[A-Za-z_!][\w.:/-]*(?:\[[^\]]*\])?(?::?[-?+=][^}]*)?\}?$/, // $NAME, ${NAME}, ${NAME:-}, ${env:NAME}
   /^\$\{[^}]*\}$/,
   /^\$env:\w+$/i,

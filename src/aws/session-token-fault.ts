@@ -14,7 +14,8 @@ export function tokenFault(text: string): Fault | undefined {
   if (isIssuedShape(text)) return { what: 'is an access key id; the id was probably pasted twice' }
   if (isSecretKey(text)) return { what: 'has the form of a secret access key; the secret was probably pasted twice' }
   const token = readSessionToken(text)
-  if (token?.fault === 'cut') return { what: `was cut while copying: it ends after ${text.length} characters, inside of a part` }
+  if (token?.fault === 'cut')
+    return { what: `was cut while copying: it ends after ${text.length} characters, inside of a part` }
   if (token?.fault === 'glued') return glued(text)
   if (token?.fault === 'damaged') return { what: 'is damaged: its parts are not where STS puts them' }
   if (!startsLikeSessionToken(text)) return undefined

@@ -48,11 +48,11 @@ export function isSessionToken(text: string): boolean {
 
 /** What each version's fields are, by type byte. Numbers are protobuf's. */
 const LAYOUTS: Readonly<Record<number, { readonly version: 1 | 2; readonly required: readonly number[] }>> = {
-  0x21: { version: 2, required: [1, 2, 3, 4, 5, 6, 7] },
-  0x02: { version: 2, required: [1, 2, 3, 4, 5, 6, 7] },
-  0x17: { version: 1, required: [1, 2, 3, 4, 5, 6] },
-  0x15: { version: 1, required: [1, 2, 3, 4, 5] },
-  0x01: { version: 1, required: [1, 2, 3, 4, 5] },
+  33: { version: 2, required: [1, 2, 3, 4, 5, 6, 7] },
+  2: { version: 2, required: [1, 2, 3, 4, 5, 6, 7] },
+  23: { version: 1, required: [1, 2, 3, 4, 5, 6] },
+  21: { version: 1, required: [1, 2, 3, 4, 5] },
+  1: { version: 1, required: [1, 2, 3, 4, 5] },
 }
 
 /**

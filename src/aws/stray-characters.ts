@@ -13,7 +13,7 @@ const LEFT_BEHIND: readonly (readonly [form: RegExp, what: string, title: string
   [/^<(.+)>$/, 'stands in angle brackets, which belong to a template', 'Remove the brackets'],
   [/^[[({](.+)[\])}]$/, 'stands in brackets, which become part of it', 'Remove the brackets'],
   [/^(.+?)\s+(?:#|;|\/\/|--).*$/, 'is followed by a comment, which becomes part of it', 'Remove the comment'],
-  [/^(.+?)(?:#|\/\/).*$/, 'is followed by a comment, which becomes part of it', 'Remove the comment'],
+  [/^(.+?)[#;].+$/, 'is followed by a comment, which becomes part of it', 'Remove the comment'],
   [/^(.+?)(?:\\[rnt])+$/, 'ends in an escaped line end, which nothing unescapes here', 'Remove the escape'],
   [/^-n\s+(.+)$/, 'begins with -n, an option of echo that came along', 'Remove the -n'],
   [/^(.+?)[,;]+$/, 'ends in a comma or semicolon, which becomes part of it', 'Remove what follows'],

@@ -120,9 +120,7 @@ function* clusters(sites: readonly Site[]): Iterable<Scope> {
 
 /** A group that holds nothing but references or unsure settings says nothing. */
 function* closed(group: readonly Site[]): Iterable<Scope> {
-  const isTelling = group.some(
-    (site) => site.origin === 'literal' && (isHidden(site.role) || site.evidence === 'name'),
-  )
+  const isTelling = group.some((site) => site.origin === 'literal' && (isHidden(site.role) || site.evidence === 'name'))
   if (!isTelling) return
   const { start } = group[0]!.written.span
   yield scopeOf('text', { value: '', span: { start, end: start } }, group)

@@ -21,11 +21,26 @@ const MARK = Buffer.from('FixtureTokenNotRealFixtureTokenNotReal00', 'base64')
 export function sessionToken({ version, created, region, account, seed }: TokenSketch): string {
   const seconds = Date.parse(created) / 1000
   const filler = (length: number) =>
-    createHash('shake256', { outputLength: length }).update(`fixture ${seed ?? ''} ${length}`).digest()
-  const user = [number(1, 155), number(2, 1), text(3, account ?? '123456789012'), bytes(4, filler(12)), bytes(5, filler(30))]
+    createHash('shake256', { outputLength: length })
+      .update(`fixture ${seed ?? ''} ${length}`)
+      .digest()
+  const user = [
+    number(1, 155),
+    number(2, 1),
+    text(3, account ?? '123456789012'),
+    bytes(4, filler(12)),
+    bytes(5, filler(30)),
+  ]
   const parts = (signature: number) =>
     version === 1
-      ? [text(1, 'er/aws'), number(2, 16), bytes(3, filler(12)), bytes(4, filler(signature)), number(5, seconds), bytes(6, MARK)]
+      ? [
+          text(1, 'er/aws'),
+          number(2, 16),
+          bytes(3, filler(12)),
+          bytes(4, filler(signature)),
+          number(5, seconds),
+          bytes(6, MARK),
+        ]
       : [
           text(1, 'origin_ec'),
           number(2, 155),
@@ -36,7 +51,9 @@ export function sessionToken({ version, created, region, account, seed }: TokenS
           bytes(7, MARK),
         ]
   // The mark is legible only where a group of three bytes begins.
-  const tokens = [40, 41, 42].map((length) => Buffer.concat([Buffer.from([version === 1 ? 0x17 : 0x21]), ...parts(length)]))
+  const tokens = [40, 41, 42].map((length) =>
+    Buffer.concat([Buffer.from([version === 1 ? 0x17 : 0x21]), ...parts(length)]),
+  )
   return tokens.find((token) => token.length % 3 === 0)!.toString('base64')
 }
 
