@@ -18,23 +18,32 @@ was not replaced when the key was, or was damaged in a way that cannot be seen f
   predicts: ['SignatureDoesNotMatch', 'InvalidClientTokenId'],
 
   *project(project) {
-    const known = new Map<string, Copy[]>()
-    for (const copy of copiesIn(project)) {
-      const copies = known.get(copy.id)
-      if (!copies) known.set(copy.id, [copy])
-      else {
-        yield* conflicts(copy, copies)
-        copies.push(copy)
+    const copies = [...copiesIn(project)]
+    const known = new Map<string, Map<string, Copy>>()
+    for (const copy of copies) {
+      const values = known.get(copy.credential) ?? new Map<string, Copy>()
+      known.set(copy.credential, values)
+      const value = reveal(coreOf(copy.part).value)
+      if (!values.has(value)) values.set(value, copy)
+    }
+    for (const copy of copies) {
+      const values = known.get(copy.credential)!
+      const value = reveal(coreOf(copy.part).value)
+      for (const [other, where] of values) {
+        if (other === value) continue
+        yield conflict(copy, where)
+        break
       }
     }
   },
 })
 
-/** Credentials that stand together, by the text of the key id. */
+/** A secret or a token, and the key id that it stands with. */
 interface Copy {
-  readonly id: string
+  /** The same for all copies of one credential: key id and role. */
+  readonly credential: string
   readonly key: Site
-  readonly parts: readonly Site[]
+  readonly part: Site
   readonly document: Document
 }
 
@@ -44,8 +53,8 @@ function* copiesIn({ documents }: Project): Iterable<Copy> {
       const key = siteOf(scope, 'access-key-id')
       if (!isMeant(key) || isForeign(scope) || scope.kind === 'signed-request') continue
       const id = reveal(coreOf(key).value)
-      const parts = [...partsOf(scope)]
-      if (isIssuedShape(id) && parts.length > 0) yield { id, key, parts, document }
+      if (!isIssuedShape(id)) continue
+      for (const part of partsOf(scope)) yield { credential: `${id} ${part.role}`, key, part, document }
     }
   }
 }
@@ -61,20 +70,12 @@ function* partsOf(scope: Scope): Iterable<Site> {
   }
 }
 
-/** One problem for each part that differs from the first copy of its kind. */
-function* conflicts(copy: Copy, earlier: readonly Copy[]): Iterable<Problem> {
-  for (const site of copy.parts) {
-    for (const other of earlier) {
-      const same = other.parts.find(({ role }) => role === site.role)
-      if (!same || reveal(coreOf(same).value) === reveal(coreOf(site).value)) continue
-      const part = site.role === 'session-token' ? 'session token' : 'secret'
-      yield {
-        at: coreOf(site),
-        document: copy.document,
-        message: `${coreOf(copy.key).value} stands with another ${part} in ${other.document.file.path}: only one of the two can work.`,
-        related: [{ at: coreOf(same), message: `the other ${part}`, document: other.document }],
-      }
-      break
-    }
+function conflict({ key, part, document }: Copy, other: Copy): Problem {
+  const name = part.role === 'session-token' ? 'session token' : 'secret'
+  return {
+    at: coreOf(part),
+    document,
+    message: `${coreOf(key).value} stands with another ${name} in ${other.document.file.path}: only one of the two can work.`,
+    related: [{ at: coreOf(other.part), message: `the other ${name}`, document: other.document }],
   }
 }

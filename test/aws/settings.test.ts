@@ -42,6 +42,17 @@ describe('a name tells what a setting holds', () => {
     ['profile name', ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']],
     ['role-arn name', ['AWS_ROLE_ARN', 'AWS_ROLE_TO_ASSUME']],
     ['account-id name', ['AWS_ACCOUNT_ID']],
+    [
+      'expiration name',
+      [
+        'AWS_CREDENTIAL_EXPIRATION',
+        'AWS_SESSION_EXPIRATION',
+        'AWSUME_EXPIRATION',
+        'aws_expiration',
+        'aws_credentials_expiry',
+      ],
+    ],
+    ['expiration name', ['x_security_token_expires', 'AWS_OKTA_SESSION_EXPIRATION', 'AWS_SSO_SESSION_EXPIRATION']],
     ['endpoint name', ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3']],
     ['endpoint context', ['endpoint', 'endpoint_url', 'S3_HOST']],
   ]
@@ -99,13 +110,7 @@ describe('a name that only looks alike tells nothing', () => {
       'ACCESS_TOKEN',
       'GITHUB_TOKEN',
     ],
-    ...[
-      'token',
-      'AWS_WEB_IDENTITY_TOKEN_FILE',
-      'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-      'AWS_CREDENTIAL_EXPIRATION',
-      'AWS_CONFIG_FILE',
-    ],
+    ...['token', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_AUTHORIZATION_TOKEN', 'AWS_CONFIG_FILE'],
     ...[
       'AWS_SHARED_CREDENTIALS_FILE',
       'AWS_CREDENTIAL_FILE',

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { sessionToken } from '../aws/tokens.ts'
 import type { FixtureFile } from '../fixtures/cases.ts'
 import { lintCase } from '../fixtures/cases.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 const TEMPORARY = 'ASIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
-const TOKEN = `IQoJb3JpZ2luX2Vj${'FixtureNotReal+/'.repeat(16)}`
+const TOKEN = sessionToken({ version: 2, created: '2026-11-21T11:30:00Z' })
 const PAIR = `aws_access_key_id = ${KEY}\naws_secret_access_key = ${SECRET}\n`
 
 /** What a user is told of a file, without what is said of any key in clear text, as `line rule: message`. */
