@@ -4,9 +4,11 @@ import { isSensitive, type Scope, type Site, siteOf } from '../model/site.ts'
 import { coreOf, hasSecretKey, isForeign, isMeant, issuedKeyOf } from './core.ts'
 import { type Damage, damageOf, fixOf } from './damage.ts'
 import { isPublished } from './example-keys.ts'
-import { isIssuedShape } from './key-id.ts'
+import { withoutHomoglyphs } from './homoglyphs.ts'
+import { isIssuedShape, principalOf } from './key-id.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { entropy } from './secret-key.ts'
+import { startsLikeSessionToken } from './session-token.ts'
 import { isSwapped } from './swap.ts'
 
 /**
@@ -41,16 +43,26 @@ function isMeantFor(damage: Damage, site: Site, scope: Scope): boolean {
   // What is a key id or a token once it is mended was meant as one.
   if (damage.kind !== 'form' && site.role !== 'secret-access-key') return true
   if (site.role === 'access-key-id') return isMeantAsKeyId(value, site, scope)
-  if (site.role === 'session-token')
-    return issuedKeyOf(scope) !== undefined || (site.evidence === 'name' && scope.kind !== 'text')
+  if (site.role === 'session-token') return isMeantAsToken(value, site, scope)
   return isMeantAsSecret(value, site, scope)
 }
 
 /** A general name in code and prose does not make a value AWS's, unless it begins as AWS's ids do. */
 function isMeantAsKeyId(id: string, site: Site, scope: Scope): boolean {
   if (site.evidence === 'name' && scope.kind !== 'text') return true
-  if (/access.?key.?id/i.test(site.name.value) && hasSecretKey(scope)) return true
+  if (hasSecretKey(scope) && isLikeKeyId(id)) return true
   return /^A[KS]IA/i.test(id) && (site.evidence === 'name' || siteOf(scope, 'access-key-id') === site)
+}
+
+/** Of no other vendor: another kind of AWS's ids, or an id with a foreign letter in it. */
+function isLikeKeyId(id: string): boolean {
+  return principalOf(id) !== undefined || id.startsWith('arn:aws') || /^A[KS]IA/i.test(withoutHomoglyphs(id))
+}
+
+/** `aws_token` holds many things; a session token's own name, or the way it begins, holds one. */
+function isMeantAsToken(token: string, site: Site, scope: Scope): boolean {
+  if (startsLikeSessionToken(token)) return site.evidence === 'name' || issuedKeyOf(scope) !== undefined
+  return scope.kind !== 'text' && /session|security/i.test(site.name.value)
 }
 
 /** Beside an issued key id any value is meant to be its secret; elsewhere only one that looks drawn at random. */
