@@ -49,6 +49,7 @@ printed by \`aws-cred-lint explain\`, which takes a code or the text of an error
 
 function errorSection(code: ErrorCode, rules: readonly Rule[]): string {
   const { means, from, names, texts, causes, next } = ERRORS[code]
+  const others = names.filter((name) => !from.includes(name))
   const seen = causes.filter((cause) => CAUSES[cause].rules.length > 0)
   const unseen = causes.filter((cause) => CAUSES[cause].rules.length === 0)
   const line = (cause: (typeof causes)[number]) => {
@@ -58,7 +59,7 @@ function errorSection(code: ErrorCode, rules: readonly Rule[]): string {
   const parts = [
     `## ${code}`,
     means,
-    `Said by ${from}.${names.length > 0 ? ` Also called ${names.map((name) => `\`${name}\``).join(', ')}.` : ''}`,
+    `Said by ${from}.${others.length > 0 ? ` Also called ${others.map((name) => `\`${name}\``).join(', ')}.` : ''}`,
     Object.keys(texts)
       .map((text) => `> ${text}`)
       .join('\n>\n'),

@@ -337,12 +337,10 @@ describe('each error', () => {
   })
 
   test.each(ERROR_CODES)('%s has the most reported cause first', (code) => {
-    const counts = ERRORS[code].causes.flatMap((cause) => causeOf(cause).reports ?? [])
+    const counts = ERRORS[code].causes.flatMap((cause) => CAUSES[cause].reports ?? [])
     expect(counts).toEqual(counts.toSorted((a, b) => b - a))
   })
 })
-
-const causeOf = (id: CauseId): (typeof CAUSES)[CauseId] => CAUSES[id]
 
 describe('rules that see a cause', () => {
   /** All that are there or planned. */

@@ -7,6 +7,7 @@ import type { Item, Page, Part } from './page.ts'
 /** What an error means, its causes with the rules that see them, what to do; then what else the same words can be. */
 export function pageOfError({ code, pointsAt }: Said, others: readonly Said[], rules: readonly Rule[]): Page {
   const error = ERRORS[code]
+  const names = error.names.filter((name) => !error.from.includes(name))
   const rest = error.causes.filter((cause) => !pointsAt.includes(cause))
   const isSeen = (cause: CauseId) => CAUSES[cause].rules.length > 0
   const items = (causes: readonly CauseId[]) => causes.map((cause) => itemOf(cause, rules))
@@ -15,7 +16,7 @@ export function pageOfError({ code, pointsAt }: Said, others: readonly Said[], r
     parts: [
       { text: error.means },
       { label: 'Said by', text: `${error.from}.` },
-      ...(error.names.length > 0 ? [{ label: 'Also called', text: `${error.names.join(', ')}.` }] : []),
+      ...(names.length > 0 ? [{ label: 'Also called', text: `${names.join(', ')}.` }] : []),
       ...list('These words point at', items(pointsAt)),
       ...list(pointsAt.length > 0 ? 'Other causes' : 'Causes, the likeliest first', items(rest.filter(isSeen))),
       ...list('What files do not show', items(rest.filter((cause) => !isSeen(cause)))),
