@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { RULES } from '../rules/index.ts'
 import { caretList, SIDE, withCarets } from '../test/fixtures/carets.ts'
 import { casesOf, findingsOf, lintCase } from '../test/fixtures/cases.ts'
-import { rulePage, ruleTable } from './docs.ts'
+import { errorsPage, rulePage, ruleTable } from './docs.ts'
 import { ruleIndex } from './rule-index.ts'
 import { configSchema } from './schema.ts'
 
@@ -40,6 +40,7 @@ if (stale.length > 0 && !check) {
   process.exit()
 }
 put('schema.json', configSchema(RULES))
+put('docs/errors.md', errorsPage(RULES))
 
 for (const rule of RULES) {
   for (const one of casesOf(rule.id).filter(({ kind }) => kind === 'bad')) {

@@ -162,6 +162,12 @@ describe('the built files', () => {
     rmSync(dirname(preload), { recursive: true })
   })
 
+  it('have what is only explained outside of the core', () => {
+    const core = readFileSync('dist/cli.cjs', 'utf8')
+    for (const words of ['Signature not yet current', 'canarytokens.org', 'Volcengine', 'API key of Amazon Bedrock'])
+      expect(core.includes(words), words).toBe(false)
+  })
+
   it('are what the package holds, with the schema', () => {
     const listed = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {

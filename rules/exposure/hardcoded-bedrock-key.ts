@@ -1,4 +1,4 @@
-import { bedrockKeyKind } from '../../src/aws/bedrock-key.ts'
+import { readBedrockKey } from '../../src/aws/bedrock-key.ts'
 import { coreOf } from '../../src/aws/core.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
 import { defineRule } from '../../src/model/rule.ts'
@@ -18,16 +18,19 @@ secret. A long-lived one (\`ABSK…\`) works for as long as it was given, or for
     if (site.role !== 'bearer-token' || site.origin !== 'literal' || file.facts.home) return
     const core = coreOf(site)
     const text = reveal(core.value)
-    const kind = bedrockKeyKind(text)
-    if (isPlaceholder(text) || (!kind && !(site.evidence === 'name' && /^ABSK[A-Za-z0-9+/]{60,}={0,2}$/.test(text))))
-      return
+    const key = readBedrockKey(text)
+    if (!key || isPlaceholder(text)) return
+    // What it tells of itself shows that it is one; otherwise its name has to.
+    const isCertain = key.account !== undefined || key.region !== undefined
+    if (!isCertain && site.evidence !== 'name' && key.kind === 'long-term') return
+    const isOver = key.ends !== undefined && Date.parse(key.ends) <= file.facts.now
     return {
       at: core,
-      confidence: kind ? 'high' : 'medium',
-      message:
-        kind === 'short-lived'
-          ? 'A short-lived Bedrock API key stands here in clear text: it works for up to twelve hours.'
-          : 'A long-lived Bedrock API key stands here in clear text: whoever reads this file can run models with it.',
+      confidence: isCertain ? 'high' : 'medium',
+      ...(isOver ? { severity: 'note' } : {}),
+      message: `A ${key.kind} API key of Amazon Bedrock${key.account ? `, of account ${key.account},` : ''} stands here in clear text: ${
+        isOver ? 'it has expired.' : 'whoever reads this file can run models with it.'
+      }`,
     }
   },
 })

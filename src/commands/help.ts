@@ -6,7 +6,7 @@ const HELP = `aws-cred-lint: says what AWS and its clients will make of the cred
 Usage
   aws-cred-lint [lint] [PATH…]     files, folders, globs; default: the repository or folder you stand in
   aws-cred-lint --staged           what git would commit, read from the index
-  aws-cred-lint explain RULE       what a rule looks for, why, and what to do
+  aws-cred-lint explain TOPIC      a rule, an AWS error (its name or its text), or an access key id
   aws-cred-lint rules              the rule table
 
 Which files

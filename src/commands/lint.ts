@@ -4,7 +4,7 @@ import { exclusionOf, levelsOf } from '../config/levels.ts'
 import { repositoryAbove } from '../files/git.ts'
 import { writeOut, writeReport } from '../files/output.ts'
 import { pathFrom } from '../files/selection.ts'
-import { isTerminal } from '../files/terminal.ts'
+import { isColored, isTerminal } from '../files/terminal.ts'
 import { lint } from '../lint.ts'
 import { byPlace, type Finding, type Report } from '../model/finding.ts'
 import { type ReportFormat, reporterOf } from '../report/formats.ts'
@@ -105,7 +105,7 @@ function contextFor(args: LintArguments, root: string, folder: string): ReportCo
     rules: RULES,
     version: VERSION,
     pathFromHere: (path) => fromHere(path, root, folder),
-    color: args.color === 'always' || (args.color === 'auto' && colorByEnvironment(terminal)),
+    color: args.color === 'always' || (args.color === 'auto' && isColored(terminal)),
     width: terminal ? process.stdout.columns || 80 : 120,
   }
 }
@@ -118,18 +118,6 @@ function fromHere(path: string, root: string, folder: string): string {
   let shared = 0
   while (shared < here.length && shared < parts.length - 1 && here[shared] === parts[shared]) shared++
   return [...here.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/')
-}
-
-/** NO_COLOR, then FORCE_COLOR, then what the terminal says of itself. */
-function colorByEnvironment(terminal: boolean): boolean {
-  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env
-  if (NO_COLOR) return false
-  if (
-    (FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false') ||
-    (CLICOLOR_FORCE && CLICOLOR_FORCE !== '0')
-  )
-    return true
-  return terminal && TERM !== 'dumb' && FORCE_COLOR === undefined
 }
 
 const LEVEL: Readonly<Record<FailOn, number>> = { note: 0, warning: 1, error: 2, never: 3 }

@@ -1,10 +1,7 @@
 import { RULES } from '../../rules/index.ts'
 import { nearest } from '../model/nearest.ts'
 
-/**
- * The hint behind a rule that is not known: an id a few letters away or, for names that were guessed (`asia-no-token`),
- * the rule whose own words hold most of theirs.
- */
+/** The hint behind a rule that is not known. */
 export function ruleHint(guess: string): string {
   const meant =
     nearest(
@@ -14,7 +11,8 @@ export function ruleHint(guess: string): string {
   return meant ? `Did you mean '${meant}'?` : 'aws-cred-lint rules lists them.'
 }
 
-function ruleAbout(guess: string): string | undefined {
+/** For names that were guessed (`asia-no-token`): the rule whose own words hold most of theirs. */
+export function ruleAbout(guess: string): string | undefined {
   const words = guess
     .toLowerCase()
     .split(/[^a-z]+/)

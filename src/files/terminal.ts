@@ -12,3 +12,15 @@ export function isTerminal(descriptor: 1 | 2): boolean {
   }
   return process.getBuiltinModule('node:tty').isatty(descriptor)
 }
+
+/** Whether to colour what goes to standard output: NO_COLOR, then FORCE_COLOR, then what the terminal says of itself. */
+export function isColored(terminal: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env
+  if (NO_COLOR) return false
+  if (
+    (FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false') ||
+    (CLICOLOR_FORCE && CLICOLOR_FORCE !== '0')
+  )
+    return true
+  return terminal && TERM !== 'dumb' && FORCE_COLOR === undefined
+}

@@ -1,20 +1,16 @@
 import type { Finding, Report, Skipped, Summary } from '../model/finding.ts'
-import type { Severity } from '../model/rule.ts'
 import { frame } from './frame.ts'
+import { type Paint, painter, SEVERITY_STYLE } from './paint.ts'
 import { plainText } from './plain-text.ts'
 import type { ReportContext } from './reporter.ts'
-
-type Paint = (style: 'red' | 'yellow' | 'blue' | 'bold' | 'dim', text: string) => string
-
-const CODES = { red: 31, yellow: 33, blue: 34, bold: 1, dim: 2 } as const
-const STYLE: Readonly<Record<Severity, 'red' | 'yellow' | 'blue'>> = { error: 'red', warning: 'yellow', note: 'blue' }
+import { wrap } from './wrap.ts'
 
 /** How many files that were left out are named; the others are counted. */
 const NAMED = 10
 
 /** For people at a terminal: message, place, masked lines with carets, what to do, and a summary line. */
 export function reportHuman(report: Report, context: ReportContext): string {
-  const paint: Paint = context.color ? (style, text) => `\u001b[${CODES[style]}m${text}\u001b[0m` : (_, text) => text
+  const paint = painter(context.color)
   const explained = new Set<string>()
   const blocks = report.findings.map((finding, at) => {
     const first = !explained.has(finding.rule)
@@ -31,20 +27,23 @@ function isSamePlace(finding: Finding, before: Finding | undefined): boolean {
 
 function block(finding: Finding, withHelp: boolean, again: boolean, context: ReportContext, paint: Paint): string {
   const lines = [
-    `${paint(STYLE[finding.severity], finding.severity)}${paint('dim', `[${finding.rule}]`)} ${paint('bold', plainText(finding.message))}`,
+    `${paint(SEVERITY_STYLE[finding.severity], finding.severity)}${paint('dim', `[${finding.rule}]`)} ${paint('bold', plainText(finding.message))}`,
     `  ${paint('dim', '-->')} ${place(finding, context)}`,
   ]
   for (const { gutter, text, carets } of again ? [] : frame(finding, context.width)) {
-    lines.push(`${paint('dim', `${gutter} |`)} ${carets ? paint(STYLE[finding.severity], text) : text}`.trimEnd())
+    lines.push(
+      `${paint('dim', `${gutter} |`)} ${carets ? paint(SEVERITY_STYLE[finding.severity], text) : text}`.trimEnd(),
+    )
   }
   for (const related of finding.related)
     lines.push(`  ${paint('dim', 'see')} ${place(related, context)}: ${plainText(related.message)}`)
   if (finding.predicts.length > 0) lines.push(`  ${paint('dim', 'expect')} ${finding.predicts.join(', ')}`)
-  if (withHelp)
-    lines.push(
-      ...wrapped(`help: ${finding.help.replace(/\s+/g, ' ')}`, context.width).map((line) => `  ${paint('dim', line)}`),
-    )
+  if (withHelp) lines.push(...help(finding, context).map((line) => `  ${paint('dim', line)}`))
   return lines.join('\n')
+}
+
+function help(finding: Finding, { width }: ReportContext): string[] {
+  return wrap(`help: ${finding.help.replace(/\s+/g, ' ')}`, Math.max(40, Math.min(width, 120) - 2), '      ')
 }
 
 function place({ path, start }: Pick<Finding, 'path' | 'start'>, { pathFromHere }: ReportContext): string {
@@ -90,18 +89,4 @@ function skippedLines(skipped: readonly Skipped[], { pathFromHere }: ReportConte
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
-}
-
-/** Breaks at blanks; later lines are indented under the first. */
-function wrapped(text: string, width: number): string[] {
-  const room = Math.max(40, Math.min(width, 120) - 2)
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > room) {
-      lines.push(line)
-      line = `      ${word}`
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line]
 }

@@ -1,4 +1,5 @@
 import type { Finding, Report, Skipped } from '../model/finding.ts'
+import { HOME, rulePage } from './links.ts'
 import { inOrder, openOnly, worstFirst } from './order.ts'
 import type { ReportContext } from './reporter.ts'
 import { artifactLocation } from './sarif/location.ts'
@@ -8,8 +9,6 @@ import { linkless, sentence, wellFormed } from './sarif/text.ts'
 
 /** GitHub keeps no more results of one run, and does not promise to keep the worst. */
 const MOST_RESULTS = 5000
-
-const HOME = 'https://github.com/aws-cred-lint/aws-cred-lint'
 
 /**
  * SARIF 2.1.0 as GitHub code scanning wants it: one run, every rule listed whether it fired or not, an empty list of
@@ -33,7 +32,7 @@ export function reportSarif(report: Report, context: ReportContext): string {
             organization: 'aws-cred-lint',
             semanticVersion: context.version,
             informationUri: HOME,
-            rules: rules.map((rule) => sarifRule(rule, `${HOME}/blob/main/docs/rules/${rule.id}.md`)),
+            rules: rules.map((rule) => sarifRule(rule, rulePage(rule.id))),
           },
         },
         columnKind: 'utf16CodeUnits',
