@@ -1,5 +1,6 @@
 // Written by `npm run update` from the folders beside it.
 import type { Rule } from '../src/model/rule.ts'
+import canaryKey from './exposure/canary-key.ts'
 import committedCredentialsFile from './exposure/committed-credentials-file.ts'
 import hardcodedAccessKey from './exposure/hardcoded-access-key.ts'
 import hardcodedBedrockKey from './exposure/hardcoded-bedrock-key.ts'
@@ -35,6 +36,7 @@ import unresolvedReference from './values/unresolved-reference.ts'
 
 /** All rules, by family and id. */
 export const RULES: readonly Rule[] = [
+  canaryKey,
   committedCredentialsFile,
   hardcodedAccessKey,
   hardcodedBedrockKey,

@@ -49,7 +49,7 @@ export function sandbox(files: Readonly<Record<string, string | Buffer>> = {}): 
   }
   const write = (path: string, content: string | Buffer) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), content)
+    writeFileSync(join(folder, path), content, { mode: 0o600 })
   }
   for (const [path, content] of Object.entries(files)) write(path, content)
   return {

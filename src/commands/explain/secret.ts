@@ -1,9 +1,9 @@
 import { type BedrockKey, readBedrockKey } from '../../aws/bedrock-key.ts'
 import { canaryOf } from '../../aws/canary-accounts.ts'
 import { isPublished } from '../../aws/example-keys.ts'
+import { shownMoment } from '../../aws/moment.ts'
 import { secretFault } from '../../aws/secret-fault.ts'
 import { entropy, isSecretKey, isSecretShape } from '../../aws/secret-key.ts'
-import { shownMoment } from '../../aws/moment.ts'
 import { LONGEST_SESSION } from '../../aws/session-life.ts'
 import { isSessionToken, readSessionToken } from '../../aws/session-token.ts'
 import { tokenFault } from '../../aws/session-token-fault.ts'
@@ -73,7 +73,9 @@ function toldByToken(word: string): string {
     ...(account ? [`It is of account ${account}.`] : []),
     ...(created === undefined
       ? []
-      : [`It was created at ${shownMoment(created)} and ends at ${shownMoment(created + LONGEST_SESSION)} at the latest.`]),
+      : [
+          `It was created at ${shownMoment(created)} and ends at ${shownMoment(created + LONGEST_SESSION)} at the latest.`,
+        ]),
     ...(fault ? [`It ${tokenFault(word)?.what ?? 'is damaged'}.`] : []),
   ].join(' ')
 }
@@ -94,7 +96,10 @@ function aboutKey(word: string): Page | undefined {
     return fault === undefined ? undefined : { title: 'No secret access key', parts: [{ text: `It ${fault.what}.` }] }
   }
   return isLikeSecret(word)
-    ? { title: 'Probably a secret, but no secret access key of AWS', parts: [{ text: `It ${secretFault(word)?.what ?? 'is none that AWS could have issued'}.` }] }
+    ? {
+        title: 'Probably a secret, but no secret access key of AWS',
+        parts: [{ text: `It ${secretFault(word)?.what ?? 'is none that AWS could have issued'}.` }],
+      }
     : undefined
 }
 
