@@ -25,13 +25,14 @@ export type ErrorCode =
   | 'InvalidHeader'
   | 'AuthorizationHeaderMalformed'
 
-interface Edit {
+/** A stretch of a text and what is to stand there instead. */
+export interface Edit {
   readonly span: Span
   /** New text; may be a credential, so it never reaches a report. */
   readonly insert: string
 }
 
-interface Fix {
+export interface Fix {
   readonly title: string
   /** safe: one reading only, and nothing else changes. unsafe: a person should look. */
   readonly safety: 'safe' | 'unsafe'
