@@ -12,8 +12,8 @@ export function ruleTable(rules: readonly Rule[]): string {
   return ['| rule | family | level | finds |', '|---|---|---|---|', ...rows, ''].join('\n')
 }
 
-/** A rule's page: its own words, then its fixtures as examples. */
-export function rulePage(rule: Rule, cases: readonly FixtureCase[]): string {
+/** A rule's page: its own words, then its fixtures as examples. `option` is the one that applies its fixes. */
+export function rulePage(rule: Rule, cases: readonly FixtureCase[], option: string): string {
   const examples = (kind: FixtureCase['kind']) =>
     cases.filter((one) => one.kind === kind).flatMap((one) => one.files.filter(isShowable).map(example))
   const parts = [
@@ -27,6 +27,8 @@ export function rulePage(rule: Rule, cases: readonly FixtureCase[]): string {
   if (rule.predicts && rule.predicts.length > 0)
     parts.push(`Until then, expect: ${rule.predicts.map((code) => errorLink(code, '../errors.md')).join(', ')}.`)
   parts.push('## Found', ...examples('bad'), '## Not found', ...examples('good'))
+  if (cases.some(({ kind }) => kind === 'fixed'))
+    parts.push('## Fixed', `\`aws-cred-lint ${option}\` makes this of what is found above:`, ...examples('fixed'))
   parts.push('## Allowing it', `\`\`\`\n# aws-cred-lint: allow ${rule.id} -- the reason\n\`\`\``)
   parts.push('All keys on this page are invented.')
   return `${parts.join('\n\n')}\n`

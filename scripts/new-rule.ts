@@ -45,4 +45,6 @@ export default defineRule({
 )
 put(`fixtures/${id}/bad/.aws/credentials`, '[default]\naws_access_key_id = AKIAFIXTUREKEY234567\n')
 put(`fixtures/${id}/good/.aws/credentials`, '[default]\nregion = eu-west-1\n')
-console.log('\nThen: npm run update draws the carets and writes the docs; npm test checks them.')
+console.log(
+  '\nThen: npm run update draws the carets, writes what fixes make of bad/ to fixed/, and the docs; npm test checks them.',
+)

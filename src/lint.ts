@@ -3,14 +3,14 @@ import { coreOf } from './aws/core.ts'
 import { accountOfKey } from './aws/key-id.ts'
 import { check, type Found } from './engine/check.ts'
 import { maskedPath } from './engine/mask.ts'
-import { type SettleOptions, settle } from './engine/settle.ts'
+import { type Settled, type SettleOptions, settle } from './engine/settle.ts'
 import { decode, isBinary } from './files/decode.ts'
 import { type Entry, isLfsPointer, type Omitted } from './files/entry.ts'
 import { isHome } from './files/home.ts'
 import { readersOf } from './files/readers.ts'
 import type { Document, Project } from './model/document.ts'
 import type { Facts, SourceFile } from './model/file.ts'
-import type { Report, Skipped } from './model/finding.ts'
+import type { Fixes, Preview, Report, Skipped } from './model/finding.ts'
 import type { Rule } from './model/rule.ts'
 import { reveal } from './model/secret.ts'
 import { gate } from './parse/gate.ts'
@@ -21,8 +21,28 @@ export interface LintOptions extends SettleOptions {
   readonly now: number
   /** Key ids and account numbers that are known test material. */
   readonly allowedKeys: ReadonlySet<string>
+  /** Given when problems are to be fixed, or fixes to be shown. */
+  readonly fix?: Fixing
   /** Told after each file, for a progress line. */
   readonly onFile?: (done: number) => void
+}
+
+/** A document and what it was read from. */
+export interface Source {
+  readonly entry: Entry
+  readonly document: Document
+}
+
+/** Finds the problems of documents, with the rules and levels of the run. */
+export type Judge = (documents: readonly Document[]) => Settled
+
+/** Fixes what can be fixed in a run's documents, and says what is then found. */
+export type Fixing = (sources: readonly Source[], judge: Judge) => Promise<Fixed>
+
+interface Fixed {
+  readonly settled: Settled
+  readonly fixes?: Fixes
+  readonly preview?: Preview
 }
 
 /** Files become documents, documents hold credential sites, rules look at sites, findings leave redacted. */
@@ -33,24 +53,28 @@ export async function lint(
 ): Promise<Report> {
   const started = Date.now()
   const skipped: Skipped[] = [...listed]
-  const documents: Document[] = []
+  const sources: Source[] = []
   let gone = 0
   for (const [at, entry] of entries.entries()) {
     const bytes = read(entry)
     if (bytes === 'gone') gone++
     else if (!Buffer.isBuffer(bytes)) skipped.push({ path: entry.path, ...bytes })
     else if (gate(entry.path, bytes)) {
-      const document = await documentOf(entry, bytes, options.now)
+      const document = await documentOf(entry, sourceOf(entry, bytes, options.now))
       if ('reason' in document) skipped.push({ path: entry.path, reason: document.reason })
-      else documents.push(document)
+      else sources.push({ entry, document })
     }
     options.onFile?.(at + 1)
   }
-  const found = [...check(relate(documents), activeRules(options))].filter(
-    (one) => !isAllowed(one, options.allowedKeys),
-  )
-  const settled = settle(found, documents, RULES, options)
-  return reportOf(settled, { skipped, files: entries.length - gone + listed.length, started })
+  const judge: Judge = (documents) => {
+    const found = [...check(relate(documents), activeRules(options))]
+    const open = found.filter((one) => !isAllowed(one, options.allowedKeys))
+    return settle(open, documents, RULES, options)
+  }
+  const fixed = options.fix
+    ? await options.fix(sources, judge)
+    : { settled: judge(sources.map(({ document }) => document)) }
+  return reportOf(fixed, { skipped, files: entries.length - gone + listed.length, started })
 }
 
 function read(entry: Entry): Buffer | Omitted | 'gone' {
@@ -61,9 +85,9 @@ function read(entry: Entry): Buffer | Omitted | 'gone' {
 }
 
 /** One file that a reader cannot take, though it should, must not cost the others. Its error may quote it: only the name is told. */
-async function documentOf(entry: Entry, bytes: Buffer, now: number): Promise<Document | { reason: string }> {
+export async function documentOf(entry: Entry, file: SourceFile): Promise<Document | { reason: string }> {
   try {
-    return await parse(sourceOf(entry, bytes, now), isCredentialsFile(entry))
+    return await parse(file, isCredentialsFile(entry))
   } catch (error) {
     return { reason: `could not be read; this is a bug (${error instanceof Error ? error.name : 'unknown'})` }
   }
@@ -114,9 +138,10 @@ function isAllowed({ rule, scope }: Found, allowed: ReadonlySet<string>): boolea
 }
 
 function reportOf(
-  { findings, suppressed, hidden }: ReturnType<typeof settle>,
+  { settled, fixes, preview }: Fixed,
   run: { readonly skipped: readonly Skipped[]; readonly files: number; readonly started: number },
 ): Report {
+  const { findings, suppressed, hidden } = settled
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return {
     findings,
@@ -133,8 +158,11 @@ function reportOf(
       suppressed: suppressed.length,
       baselined: 0,
       fixable: findings.filter((finding) => finding.fix).length,
+      fixed: fixes?.problems ?? 0,
       hidden,
       milliseconds: Date.now() - run.started,
     },
+    ...(fixes ? { fixes } : {}),
+    ...(preview ? { preview } : {}),
   }
 }

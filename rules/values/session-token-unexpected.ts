@@ -1,5 +1,6 @@
 import { coreOf, isMeant } from '../../src/aws/core.ts'
 import { isIssuedShape, kindOfKey } from '../../src/aws/key-id.ts'
+import { withoutSetting } from '../../src/model/edit.ts'
 import { defineRule } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
 import { siteOf } from '../../src/model/site.ts'
@@ -15,7 +16,7 @@ most of these come about.`,
   instead: `Remove the session token, or put back the temporary key that it was issued with.`,
   predicts: ['InvalidClientTokenId', 'ExpiredToken'],
 
-  scope(scope) {
+  scope(scope, document) {
     const key = siteOf(scope, 'access-key-id')
     const token = siteOf(scope, 'session-token')
     if (!isMeant(key) || !isMeant(token)) return
@@ -23,11 +24,13 @@ most of these come about.`,
     if (scope.kind === 'text' && (key.evidence === 'shape' || token.evidence === 'shape')) return
     const id = coreOf(key)
     if (!isIssuedShape(reveal(id.value)) || kindOfKey(reveal(id.value)) !== 'long-term') return
+    const removal = withoutSetting(document, token)
     return {
       at: token.written,
       confidence: scope.kind === 'text' ? 'medium' : 'high',
       message: `${id.value} is a long-term key and takes no session token: AWS refuses the two together.`,
       related: [{ at: id, message: 'the long-term key' }],
+      ...(removal ? { fix: { title: 'Remove the session token', safety: 'unsafe', edits: [removal] } } : {}),
     }
   },
 })

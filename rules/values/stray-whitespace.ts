@@ -1,6 +1,7 @@
 import { isForeign } from '../../src/aws/core.ts'
 import { isPublished } from '../../src/aws/example-keys.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
+import { strayFix } from '../../src/aws/stray-fix.ts'
 import {
   answerToStray,
   isCredentialWithBlanks,
@@ -9,7 +10,7 @@ import {
   withoutStray,
   withoutStrayEnds,
 } from '../../src/aws/whitespace.ts'
-import { defineRule } from '../../src/model/rule.ts'
+import { defineRule, type Fix, type Problem } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
 import { isSensitive, type Scope, type Site } from '../../src/model/site.ts'
 
@@ -31,20 +32,27 @@ Terraform and in code nothing does.`,
 decoded it as a URL: put the \`+\` back.`,
   predicts: ['SignatureDoesNotMatch', 'IncompleteSignature', 'InvalidHeader'],
 
-  site(site, scope, { format }) {
+  site(site, scope, { format, file }) {
     if (!isSensitive(site.role) || site.origin !== 'literal' || isForeign(scope)) return
     const value = reveal(site.value)
     if (!isMeantAsCredential(site, value)) return
     const name = NAMES[site.role]
     const predicts = answerToStray(value, site.role)
     const inside = strayInside(value, site.role)
-    if (inside) return { at: site.written, message: `This ${name} ${inside}.`, predicts }
+    if (inside)
+      return {
+        at: site.written,
+        message: `This ${name} ${inside}.`,
+        predicts,
+        ...fixed(strayFix(site, value, file.text)),
+      }
     const ends = strayAtEnds(value)
     if (ends && !isTrimmed(value, site, scope)) {
       return {
         at: site.written,
         message: `${ends.what} stands ${ends.where} this ${name}, and clients make it part of the value.`,
         predicts,
+        ...fixed(strayFix(site, value, file.text)),
       }
     }
     const written = reveal(site.written.value)
@@ -54,9 +62,14 @@ decoded it as a URL: put the \`+\` back.`,
       severity: 'warning',
       message: `A blank stands after this ${name}: dotenv drops it, 'docker run --env-file' makes it part of the value.`,
       predicts: answerToStray(`${value} `, site.role),
+      ...fixed(strayFix(site, written, file.text)),
     }
   },
 })
+
+function fixed(fix: Fix | undefined): Pick<Problem, 'fix'> {
+  return fix ? { fix } : {}
+}
 
 /** A sentence in a credential's place is no damaged credential. */
 function isMeantAsCredential(site: Site, value: string): boolean {

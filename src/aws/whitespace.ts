@@ -5,7 +5,7 @@ import { isSecretShape } from './secret-key.ts'
 import { isSessionToken } from './session-token.ts'
 
 /** Blanks, line ends, and the characters without width that come along from web pages. */
-const STRAY = /[\s\u00ad\u180e\u200b-\u200d\u2060\ufeff]/
+export const STRAY = /[\s\u00ad\u180e\u200b-\u200d\u2060\ufeff]/
 const ALL_STRAY = new RegExp(STRAY, 'g')
 const ENDS = new RegExp(`^${STRAY.source}+|${STRAY.source}+$`, 'g')
 
@@ -23,7 +23,8 @@ export function isCredentialWithBlanks(text: string): boolean {
   return isIssuedShape(bare) || isSecretShape(bare) || isSessionToken(bare) || hasBlankForPlus(text)
 }
 
-function hasBlankForPlus(text: string): boolean {
+/** Whether a secret has 40 characters when its blanks count as the pluses they were before something decoded it as a URL. */
+export function hasBlankForPlus(text: string): boolean {
   const inside = withoutStrayEnds(text)
   return inside.includes(' ') && isSecretShape(inside.replaceAll(' ', '+'))
 }

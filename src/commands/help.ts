@@ -25,6 +25,11 @@ What is reported
   --exit-zero                      the same as --fail-on never
   --now TIME                       the clock to measure expiry with, such as 2026-01-31T12:00:00Z
 
+What is fixed
+  --fix                            fix what has one reading only, then report what is left
+  --fix=unsafe                     all that can be fixed; look at the result
+  --diff                           show what would be fixed, credentials masked, and change nothing
+
 How
   -f, --format FORMAT[=PATH]       ${FORMATS.join(', ')}; repeatable
   -o, --output PATH                where the report goes

@@ -32,7 +32,9 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
         .join(''),
     )
   const report = await run(args, config, selected)
-  await write(report, args, contextFor(args, root, folder))
+  const context = contextFor(args, root, folder)
+  await write(report, args, context)
+  if (args.fix || args.diff) (await import('./fix.ts')).tellOfFixes(report, args, context)
   return exitCode(report, args.failOn ?? config.failOn ?? 'error')
 }
 
@@ -43,6 +45,7 @@ async function configFor(args: LintArguments, root: string, folder: string): Pro
 }
 
 async function run(args: LintArguments, config: Config, { entries, skipped }: Selected): Promise<Report> {
+  const fix = args.fix || args.diff ? (await import('./fix.ts')).fixingFor(args) : undefined
   const line = progress(entries.length, args.quiet || args.silent)
   try {
     return await lint(entries, skipped, {
@@ -52,6 +55,7 @@ async function run(args: LintArguments, config: Config, { entries, skipped }: Se
       knownRules: RULE_IDS,
       now: args.now,
       allowedKeys: new Set(config.allowedKeys),
+      ...(fix ? { fix } : {}),
       onFile: line.step,
     })
   } finally {

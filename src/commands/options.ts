@@ -1,7 +1,7 @@
 import { CONFIDENCES, FAIL_ON, type FailOn, LEVELS, type Level } from '../config/config.ts'
 import { UserError } from '../model/errors.ts'
 import { didYouMean, nearest } from '../model/nearest.ts'
-import type { Confidence } from '../model/rule.ts'
+import type { Confidence, Fix } from '../model/rule.ts'
 import { FORMATS, type ReportFormat } from '../report/formats.ts'
 import { ruleHint } from './nearest-rule.ts'
 
@@ -19,6 +19,10 @@ export interface LintArguments {
   readonly filesFrom?: string
   readonly stdinFilename?: string
   readonly outputs: readonly Output[]
+  /** Present where problems are to be fixed. */
+  readonly fix?: Fix['safety']
+  /** Only to be shown what fixing would change. */
+  readonly diff: boolean
   readonly rules: Readonly<Record<string, Level>>
   readonly failOn?: FailOn
   readonly minConfidence?: Confidence
@@ -44,6 +48,8 @@ const OPTIONS = {
   'stdin-filename': { type: 'string' },
   format: { type: 'string', short: 'f', multiple: true },
   output: { type: 'string', short: 'o' },
+  fix: { type: 'optional' },
+  diff: { type: 'boolean' },
   rule: { type: 'string', multiple: true },
   'fail-on': { type: 'string' },
   'exit-zero': { type: 'boolean' },
@@ -66,14 +72,20 @@ const OPTIONS = {
 /** Reads lint's arguments. Throws a UserError that names the nearest right option, rule, format or value. */
 export function lintArguments(argv: readonly string[], ruleIds: readonly string[]): LintArguments {
   const { values, positionals } = parse(argv)
-  const choice = <T extends string>(name: string, given: string | undefined, choices: readonly T[]): T | undefined => {
+  const choice = <T extends string>(
+    name: string,
+    given: string | undefined,
+    choices: readonly T[],
+    hint?: string,
+  ): T | undefined => {
     if (given === undefined || choices.includes(given as T)) return given as T | undefined
     throw new UserError(
       `--${name} takes ${choices.join(', ')}; '${given}' is none of them.`,
-      didYouMean(given, choices),
+      didYouMean(given, choices) ?? hint,
     )
   }
   const failOn = values['exit-zero'] ? 'never' : choice('fail-on', values['fail-on'], FAIL_ON)
+  const fix = values.fix === '' ? 'safe' : choice('fix', values.fix, ['safe', 'unsafe'], 'Without a value it is safe.')
   const minConfidence = choice('min-confidence', values['min-confidence'], CONFIDENCES)
   return {
     paths: positionals,
@@ -81,7 +93,9 @@ export function lintArguments(argv: readonly string[], ruleIds: readonly string[
     ...(values.since === undefined ? {} : { since: values.since }),
     ...(values['files-from'] === undefined ? {} : { filesFrom: values['files-from'] }),
     ...(values['stdin-filename'] === undefined ? {} : { stdinFilename: values['stdin-filename'] }),
-    outputs: outputs(values.format ?? [], values.output),
+    outputs: outputs(values.format ?? [], values.output, values.diff ?? false),
+    ...(fix ? { fix } : {}),
+    diff: values.diff ?? false,
     rules: Object.fromEntries((values.rule ?? []).map((given) => ruleLevel(given, ruleIds))),
     ...(failOn ? { failOn } : {}),
     ...(minConfidence ? { minConfidence } : {}),
@@ -104,13 +118,14 @@ export function lintArguments(argv: readonly string[], ruleIds: readonly string[
 type Values = {
   -readonly [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name] extends { multiple: true }
     ? string[]
-    : (typeof OPTIONS)[Name] extends { type: 'string' }
-      ? string
-      : boolean
+    : (typeof OPTIONS)[Name] extends { type: 'boolean' }
+      ? boolean
+      : string
 }
 
 interface Option {
-  readonly type: 'string' | 'boolean'
+  /** The value of an `optional` one stands behind `=`; without, it is empty. */
+  readonly type: 'string' | 'boolean' | 'optional'
   readonly short?: string
   readonly multiple?: boolean
 }
@@ -133,7 +148,7 @@ function parse(argv: readonly string[]): { values: Values; positionals: string[]
       const written = arg.startsWith('--') ? `--${name}` : arg.slice(0, 2)
       if (!option) throw new UserError(`Unknown option ${written}.`, nearestOption(name))
       if (option.type === 'boolean' && inline !== undefined) throw new UserError(`${written} takes no value.`)
-      const value = option.type === 'boolean' ? true : (inline ?? queue.shift())
+      const value = option.type === 'boolean' ? true : (inline ?? (option.type === 'optional' ? '' : queue.shift()))
       if (value === undefined) throw new UserError(`${written} needs a value.`)
       values[name] = option.multiple ? [...((values[name] as string[] | undefined) ?? []), value as string] : value
     }
@@ -163,8 +178,8 @@ function nearestOption(option: string): string {
   return meant ? `Did you mean --${meant}?` : 'aws-cred-lint --help lists the options.'
 }
 
-/** `-f human -f sarif=out.sarif`, or one format with `-o out.sarif`. */
-function outputs(given: readonly string[], path: string | undefined): Output[] {
+/** `-f human -f sarif=out.sarif`, or one format with `-o out.sarif`. A diff takes standard output for itself. */
+function outputs(given: readonly string[], path: string | undefined, withDiff: boolean): Output[] {
   const all = given.map((one): Output => {
     const [name, ...rest] = one.split('=')
     if (!(FORMATS as readonly string[]).includes(name!)) {
@@ -185,6 +200,15 @@ function outputs(given: readonly string[], path: string | undefined): Output[] {
       )
     if (all[0]!.path !== undefined) throw new UserError('-o and -f FORMAT=PATH both name a file.')
     return [{ format: all[0]!.format, path }]
+  }
+  if (withDiff) {
+    const shown = all.find((one) => one.path === undefined)
+    if (shown && given.length > 0)
+      throw new UserError(
+        `--diff and -f ${shown.format} would both go to standard output.`,
+        `Give the report a file: -f ${shown.format}=report.`,
+      )
+    return all.filter((one) => one !== shown)
   }
   if (all.filter((one) => one.path === undefined).length > 1) {
     throw new UserError(

@@ -45,7 +45,7 @@ export function excerptOf(document: Document, at: Span, around: number): Excerpt
 }
 
 /** The part of a line that is shown: all of it, or 400 characters around the finding. */
-function windowIn(line: Span, at: Span): Span {
+export function windowIn(line: Span, at: Span): Span {
   if (line.end - line.start <= WINDOW) return line
   const start = Math.max(line.start, Math.min(at.start - WINDOW / 2, line.end - WINDOW))
   return { start, end: Math.min(line.end, start + WINDOW) }
@@ -54,11 +54,15 @@ function windowIn(line: Span, at: Span): Span {
 function maskedLine(document: Document, line: Span, at: Span): string {
   const isHit = at.start <= line.end && at.end >= line.start
   if (line.end - line.start > WINDOW && !isHit) return ''
-  const shown = windowIn(line, at)
-  // A run that the window cuts in two would not be recognised: mask a wider stretch, then cut.
-  const wide = { start: Math.max(line.start, shown.start - MARGIN), end: Math.min(line.end, shown.end + MARGIN) }
+  return maskedPart(document, windowIn(line, at), line)
+}
+
+/** A part of a stretch of the text with credentials masked. */
+export function maskedPart(document: Document, part: Span, whole: Span): string {
+  // A run that the part cuts in two would not be recognised: mask a wider stretch, then cut.
+  const wide = { start: Math.max(whole.start, part.start - MARGIN), end: Math.min(whole.end, part.end + MARGIN) }
   const text = masked(document.file.text, wide, sensitiveSpans(document))
-  return text.slice(shown.start - wide.start, shown.end - wide.start)
+  return text.slice(part.start - wide.start, part.end - wide.start)
 }
 
 /** A stretch of text with credentials masked. */

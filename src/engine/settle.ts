@@ -19,6 +19,8 @@ export interface SettleOptions {
 export interface Settled {
   /** In order of path, position, rule. */
   readonly findings: readonly Finding[]
+  /** What each of them was made of. */
+  readonly origins: ReadonlyMap<Finding, Found>
   /** Silenced by allow comments. */
   readonly suppressed: readonly Finding[]
   /** Below the confidence asked for. */
@@ -48,8 +50,10 @@ export function settle(
   const isShown = (one: Found) => RANK[one.problem.confidence ?? 'high'] >= RANK[options.minConfidence]
   const shown = open.filter(isShown)
   const finding = findingMaker(options, lineHashesOf(shown, options))
+  const origins = new Map(shown.map((one) => [finding(one, 'open'), one]))
   return {
-    findings: shown.map((one) => finding(one, 'open')).sort(byPlace),
+    findings: [...origins.keys()].sort(byPlace),
+    origins,
     suppressed: silenced
       .filter(isShown)
       .map((one) => finding(one, 'suppressed'))

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { lstatSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { UserError } from '../model/errors.ts'
 
@@ -24,10 +24,17 @@ export function writeOut(descriptor: 1 | 2, text: string): boolean {
   return true
 }
 
-/** Writes a report beside its place and renames it, so that nobody ever reads half of one. */
+/**
+ * Writes a report beside its place and renames it, so that nobody ever reads half of one. What lies there and is no
+ * regular file (a device, a pipe, a link such as /dev/stdout) is written to: a rename would put a file in its place.
+ */
 export function writeReport(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`
   try {
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) {
+      writeFileSync(path, text)
+      return
+    }
     writeFileSync(temporary, text)
     renameSync(temporary, path)
   } catch (error) {
@@ -39,7 +46,8 @@ export function writeReport(path: string, text: string): void {
   }
 }
 
-function reason(error: unknown): string {
+/** Why a file could not be written, as the end of a sentence. */
+export function reason(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
       return 'its folder does not exist'

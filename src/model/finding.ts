@@ -1,4 +1,5 @@
-import type { Confidence, ErrorCode, Family, Severity } from './rule.ts'
+import type { FileDiff } from './diff.ts'
+import type { Confidence, ErrorCode, Family, Fix, Severity } from './rule.ts'
 import type { Role } from './site.ts'
 import type { Position } from './span.ts'
 
@@ -33,7 +34,7 @@ export interface Finding {
   readonly role?: Role
   readonly scope?: string
   readonly related: readonly RelatedPlace[]
-  readonly fix?: { readonly title: string; readonly safety: 'safe' | 'unsafe' }
+  readonly fix?: Pick<Fix, 'title' | 'safety'>
   readonly status: 'open' | 'suppressed'
   /** Survives moved lines; made of names and places, never of a value. */
   readonly fingerprint: string
@@ -61,9 +62,26 @@ export interface Summary {
   readonly suppressed: number
   readonly baselined: number
   readonly fixable: number
+  /** Problems that this run fixed. */
+  readonly fixed: number
   /** Findings below the confidence asked for. */
   readonly hidden: number
   readonly milliseconds: number
+}
+
+/** What --fix did. */
+export interface Fixes {
+  /** The fixes that were asked for: the safe ones, or all. */
+  readonly safety: Fix['safety']
+  readonly problems: number
+  readonly files: number
+  /** Files that stayed as they are though they could have been fixed, and why. */
+  readonly refused: readonly Skipped[]
+}
+
+/** What --fix would do. */
+export interface Preview extends Fixes {
+  readonly diffs: readonly FileDiff[]
 }
 
 export interface Report {
@@ -72,6 +90,10 @@ export interface Report {
   readonly suppressed: readonly Finding[]
   readonly skipped: readonly Skipped[]
   readonly summary: Summary
+  /** Present where files were to be fixed. */
+  readonly fixes?: Fixes
+  /** Present where it was only to be shown. */
+  readonly preview?: Preview
 }
 
 /** The order of findings everywhere: by path, position, rule. By code unit, so that no locale has a say. */

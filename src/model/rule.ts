@@ -46,7 +46,8 @@ export type ErrorCode =
   | 'FileNotFound'
   | 'ClientCrash'
 
-interface Edit {
+/** A stretch of a text and what is to stand there instead. */
+export interface Edit {
   readonly span: Span
   /** New text; may be a credential, so it never reaches a report. */
   readonly insert: string

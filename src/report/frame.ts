@@ -41,10 +41,19 @@ function offsetOf({ lines, first }: Excerpt, line: number, column: number, room:
   return Math.max(0, column - Math.floor(room * 0.3))
 }
 
+/**
+ * A line in which every UTF-16 unit takes a column: tabs as blanks, what cannot be shown as middle dots, and one in what
+ * the GitHub Actions runner would take for a command.
+ */
+export function shownAs(line: string): string {
+  const harmless = line.replaceAll('##[', '##\u00b7')
+  return isPlain(harmless)
+    ? harmless
+    : harmless.replace(/\t/g, ' ').replace(UNSHOWABLE, (unit) => '\u00b7'.repeat(unit.length))
+}
+
 function part(line: string, offset: number, room: number): string {
-  const shown = isPlain(line)
-    ? line
-    : line.replace(/\t/g, ' ').replace(UNSHOWABLE, (unit) => '\u00b7'.repeat(unit.length))
+  const shown = shownAs(line)
   const cut = shown.slice(offset, offset + room)
   const before = offset > 0 && cut !== '' ? `…${cut.slice(1)}` : cut
   return shown.length > offset + room ? `${before.slice(0, -1)}…` : before.trimEnd()

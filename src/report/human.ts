@@ -38,6 +38,8 @@ function block(finding: Finding, withHelp: boolean, again: boolean, context: Rep
   for (const related of finding.related)
     lines.push(`  ${paint('dim', 'see')} ${place(related, context)}: ${plainText(related.message)}`)
   if (finding.predicts.length > 0) lines.push(`  ${paint('dim', 'expect')} ${finding.predicts.join(', ')}`)
+  if (finding.fix)
+    lines.push(`  ${paint('dim', 'fixable')} ${plainText(finding.fix.title)} (${optionFor(finding.fix)})`)
   if (withHelp) lines.push(...help(finding, context).map((line) => `  ${paint('dim', line)}`))
   return lines.join('\n')
 }
@@ -50,20 +52,43 @@ function place({ path, start }: Pick<Finding, 'path' | 'start'>, { pathFromHere 
   return `${plainText(pathFromHere(path))}:${start.line}:${start.column}`
 }
 
-function ending({ findings, skipped, summary }: Report, context: ReportContext, paint: Paint): string {
+function ending(report: Report, context: ReportContext, paint: Paint): string {
+  const { findings, skipped, summary } = report
   const lines = skippedLines(skipped, context)
   const worst = findings.some((one) => one.severity === 'error') ? 'red' : findings.length > 0 ? 'yellow' : 'bold'
-  lines.push(`${paint(worst, problems(findings, summary))} ${rest(summary)}`)
+  lines.push(`${paint(worst, problems(report))} ${rest(summary)}`)
+  if (findings.some(({ fix }) => fix)) lines.push(fixable(report))
   return lines.join('\n')
 }
 
-function problems(findings: readonly Finding[], { errors, warnings, notes, scanned }: Summary): string {
-  if (findings.length === 0) return scanned === 0 ? 'Nothing was scanned.' : 'No problems.'
+function optionFor({ safety }: NonNullable<Finding['fix']>): string {
+  return safety === 'safe' ? '--fix' : '--fix=unsafe'
+}
+
+function fixable({ findings, fixes }: Report): string {
+  const of = (safety: string) => findings.filter(({ fix }) => fix?.safety === safety).length
+  const [safe, unsafe] = [of('safe'), of('unsafe')]
+  // Asked for, and not possible: the reason stands on standard error.
+  const failed = fixes ? (fixes.safety === 'unsafe' ? safe + unsafe : safe) : 0
+  const parts = failed > 0 ? [`${failed} not fixed`] : []
+  if (!fixes && safe > 0) parts.push(`${safe} fixable with --fix`)
+  if (fixes?.safety !== 'unsafe' && unsafe > 0)
+    parts.push(`${unsafe} ${safe > 0 ? 'more' : 'fixable'} with --fix=unsafe`)
+  return `${parts.join(', ')}.`
+}
+
+function problems({ findings, summary, fixes }: Report): string {
+  const { errors, warnings, notes, scanned } = summary
+  const done =
+    fixes && fixes.problems > 0 && `${count(fixes.problems, 'problem')} fixed in ${count(fixes.files, 'file')}`
+  if (findings.length === 0)
+    return done ? `${done}, none left.` : scanned === 0 ? 'Nothing was scanned.' : 'No problems.'
   const kinds = [count(errors, 'error'), count(warnings, 'warning'), count(notes, 'note')].filter(
     (kind) => !kind.startsWith('0 '),
   )
   const files = new Set(findings.map((finding) => finding.path)).size
-  return `${count(findings.length, 'problem')} (${kinds.join(', ')}) in ${count(files, 'file')}.`
+  const left = done ? `${done}, ${findings.length} left` : count(findings.length, 'problem')
+  return `${left} (${kinds.join(', ')}) in ${count(files, 'file')}.`
 }
 
 function rest({ scanned, suppressed, hidden, milliseconds }: Summary): string {

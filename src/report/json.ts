@@ -18,6 +18,7 @@ export function reportJson(report: Report, context: ReportContext): string {
       suppressed: summary.suppressed,
       baselined: summary.baselined,
       fixable: summary.fixable,
+      fixed: summary.fixed,
       ms: summary.milliseconds,
     },
     findings: inOrder(report.findings).map((finding) => jsonFinding(finding, context)),

@@ -183,6 +183,26 @@ describe('output', () => {
     expect(JSON.parse(box.shell('cat out.sarif').stdout).runs[0].results).toHaveLength(2)
   })
 
+  it('goes into what is no regular file, and leaves it there', () => {
+    box.write('.env', ENV_FILE)
+    box.write('real.txt', '')
+    symlinkSync('real.txt', join(box.folder, 'link.txt'))
+    box.shell('mkfifo pipe.txt; cat pipe.txt > piped.txt & aws-cred-lint -f concise -o pipe.txt .env; wait')
+    box.lint('-f', 'concise', '-o', 'link.txt', '.env')
+    expect(box.shell('cat piped.txt').stdout).toMatch(/^\.env:1:19: error/)
+    expect(box.shell('cat real.txt').stdout).toMatch(/^\.env:1:19: error/)
+    expect(box.shell('stat -c %F pipe.txt link.txt').stdout).toBe('fifo\nsymbolic link\n')
+    expect(box.lint('-o', '.', '.env').code).toBe(2)
+  })
+
+  it.runIf(process.getuid?.() === 0)('leaves a device a device, even where root could replace it', () => {
+    box.write('.env', ENV_FILE)
+    const made = box.shell('mknod null c 1 3')
+    const { code } = box.lint('-f', 'concise', '-o', 'null', '.env')
+    // Not every container may make devices.
+    if (made.code === 0) expect([code, box.shell('stat -c %F null').stdout]).toEqual([1, 'character special file\n'])
+  })
+
   it('has colour only when asked for, or at a terminal', () => {
     box.write('.env', ENV_FILE)
     const colour = '\u001b['

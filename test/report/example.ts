@@ -103,6 +103,7 @@ export function reportOf(findings: readonly Finding[], changes: Partial<Report> 
       notes: open.filter(({ severity }) => severity === 'note').length,
       suppressed: findings.length - open.length,
       baselined: 0,
+      fixed: 0,
       fixable: 0,
       hidden: 0,
       milliseconds: 84,

@@ -29,6 +29,7 @@ describe('reportJson', () => {
           "suppressed": 0,
           "baselined": 0,
           "fixable": 0,
+          "fixed": 0,
           "ms": 84
         },
         "findings": [
