@@ -57,6 +57,20 @@ export function isForeign(scope: Scope): boolean {
   return host !== undefined && !isAwsHost(host)
 }
 
+/** A signature of Version 4 in hexadecimal digits, or of Version 2 in base64. */
+const SIGNATURE = /^(?:[0-9a-f]{64}|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=)$/
+
+/**
+ * Whether the scope is a presigned URL that could be opened as it stands: a host of AWS's, a time when it ends, and its
+ * signature, none of them filled in by a program or cut.
+ */
+export function isPresignedUrl(scope: Scope): boolean {
+  if (scope.kind !== 'signed-request' || isForeign(scope)) return false
+  const signature = siteOf(scope, 'signature')
+  if (!isMeant(signature) || !SIGNATURE.test(reveal(signature.value))) return false
+  return isMeant(siteOf(scope, 'endpoint')) && isMeant(siteOf(scope, 'expiration'))
+}
+
 /** A region, profile or other plain word for a message; redacted when it could be a misplaced credential. */
 export function shown(value: Secret): string {
   const text = reveal(value)

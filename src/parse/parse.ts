@@ -1,6 +1,6 @@
 import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
-import type { Scope } from '../model/site.ts'
+import type { Scope, Site } from '../model/site.ts'
 import { isSensitive } from '../model/site.ts'
 import { anyOverlap } from '../model/span.ts'
 import { readDotenv } from './dotenv.ts'
@@ -108,9 +108,9 @@ async function outside(format: Format, text: string, structured: Reading): Promi
 }
 
 /** The text without the values that are known already. */
-function blanked(text: string, { scopes }: Reading): string {
-  const spans = scopes
-    .flatMap((scope) => scope.sites.map((site) => site.written.span))
+function blanked(text: string, structured: Reading): string {
+  const spans = knownSites(structured)
+    .map((site) => site.written.span)
     .sort((a, b) => a.start - b.start)
   let rest = ''
   let at = 0
@@ -121,12 +121,22 @@ function blanked(text: string, { scopes }: Reading): string {
   return rest + text.slice(at)
 }
 
-/** Sites of the text that the structure does not have already. */
+/** What need not be looked into any more. An endpoint may be a URL that carries credentials. */
+function knownSites({ scopes }: Reading): readonly Site[] {
+  return scopes.flatMap((scope) => scope.sites.filter((site) => site.role !== 'endpoint'))
+}
+
+/**
+ * Sites of the text that the structure does not have already. A URL or connection is used as a whole, so a part of it that
+ * the structure has, too, stays with the others as a reference.
+ */
 function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
-  const known = structured.scopes.flatMap((scope) => scope.sites)
-  const isTaken = anyOverlap(known.flatMap((site) => [site.written.span, site.name.span]))
+  const isTaken = anyOverlap(knownSites(structured).flatMap((site) => [site.written.span, site.name.span]))
   for (const scope of text.scopes) {
-    const sites = scope.sites.filter((site) => !isTaken(site.written.span))
+    const sites = scope.sites.flatMap((site): Site[] => {
+      if (!isTaken(site.written.span)) return [site]
+      return scope.kind === 'text' ? [] : [{ ...site, origin: 'reference' }]
+    })
     if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name')))
       yield { ...scope, sites }
   }

@@ -96,13 +96,22 @@ describe('a text is read by names and shapes', () => {
   const cases: readonly (readonly [what: string, text: string, sites: readonly (readonly string[])[]])[] = [
     ['names in a list hold nothing', `["aws_access_key_id", "aws_secret_access_key", "aws_session_token"]`, []],
     ['a secret alone has no name', SECRET, []],
-    ['a key id in a URL', `s3://${KEY}:x@bucket`, [[`access-key-id: ${KEY}`]]],
+    ['a key id in a URL', `s3://${KEY}@bucket`, [[`access-key-id: ${KEY}`]]],
     [
       'a secret in a URL is decoded',
       `s3://${KEY}:${encodeURIComponent(SECRET)}@bucket`,
       [[`access-key-id: ${KEY}`, `secret-access-key: ${SECRET}`]],
     ],
-    ['a presigned URL shows only who signed', `?X-Amz-Credential=${KEY}%2F20261121%2Feu-west-1%2Fs3`, []],
+    [
+      'a presigned URL is one thing, whatever stands near it',
+      `?X-Amz-Credential=${KEY}%2F20261121%2Feu-west-1%2Fs3 ${SECRET}`,
+      [[`access-key-id X-Amz-Credential: ${KEY}`]],
+    ],
+    [
+      'a name in a URL belongs to the URL',
+      `?AWSAccessKeyId=${KEY}&Signature=x`,
+      [[`access-key-id AWSAccessKeyId: ${KEY}`, 'signature Signature: x']],
+    ],
     ['base64 ends before a key id', `${'QUJD'.repeat(6)}==${KEY}`, []],
     ['base64 holds a key id by chance', `x${KEY}`, []],
     ['code is no value', 'secretKey: config.secret, accessKeyId: process.env.ID', []],

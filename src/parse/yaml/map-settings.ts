@@ -1,6 +1,7 @@
 import { isScalar, type Scalar, type YAMLMap } from 'yaml'
-import { settingNamed } from '../../aws/settings.ts'
+import { type Setting, settingNamed } from '../../aws/settings.ts'
 import type { Located } from '../../model/span.ts'
+import { isRegionalEndpoint } from '../endpoints.ts'
 import { scalarText } from './scalar.ts'
 import type { NamedSetting } from './setting-groups.ts'
 import { type Manner, settingValue } from './setting-value.ts'
@@ -47,7 +48,7 @@ export function* settingsInMap(
   used: Set<number>,
 ): Iterable<NamedSetting> {
   for (const { key, node } of entriesOf(stream.text, map)) {
-    const found = settingNamed(key.value)
+    const found = settingNamed(key.value) ?? endpointIn(stream.text, node)
     if (!found || NAMES_A_PLACE.test(key.value)) continue
     const value = settingValue(stream, node, manner, used)
     if (!value) continue
@@ -56,4 +57,10 @@ export function* settingsInMap(
     const setting = own ? ({ ...found, evidence: 'name' } as const) : found
     yield { name: key, setting, value }
   }
+}
+
+/** A registry or queue under a name that is no setting's; what stands beside it decides whether it counts. */
+function endpointIn(text: string, node: unknown): Setting | undefined {
+  if (!isScalar(node) || !isRegionalEndpoint(scalarText(text, node).value)) return undefined
+  return { role: 'endpoint', evidence: 'shape', qualifier: '' }
 }
