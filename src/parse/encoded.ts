@@ -1,61 +1,80 @@
-import { Secret } from '../model/secret.ts'
-import type { Scope, Site } from '../model/site.ts'
-import type { Span } from '../model/span.ts'
-import { formatOfText } from './format.ts'
-import { readProfiles } from './ini.ts'
-import { PRINTABLE, startsAsText } from './printable.ts'
-import type { Reading } from './reader.ts'
-import { readText } from './text.ts'
+import type { Located } from '../model/span.ts'
+import type { InnerText, Written } from './inner-text.ts'
+import { startsAsText } from './printable.ts'
 
 /** Runs long enough to hold a credential with its name, or a key id with its secret. */
-const RUN = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{60,}={0,2}(?![A-Za-z0-9+/=])/g
+const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60,}={0,2}(?![A-Za-z0-9+/=])/g
 
 /** Longest run that is looked into, in characters: above are images and archives. */
 const LONGEST = 200_000
 
-/** How `AKIA`, `ASIA`, `aws_` and `AWS_` look in base64, at each of the three places where they can begin. */
-const ENCODED_MARK = /QUtJQ|FLSUE|BS0lB|QVNJQ|FTSUE|BU0lB|YXdzX|F3c1|hd3Nf|QVdTX|FXU1|BV1Nf/
-
-/** A program's text keeps its secret in more than one coat: base64 of base64 is undone, and no more. */
-const DEEPEST = 2
+/** What stands before a run and says what it is: `credentials: `, `"user_data": "`. */
+const NAME_BEFORE = /([\w.-]{1,80})["']?\s{0,4}[:=]\s{0,4}(?:[|>]-?\s{1,40})?["']?$/
 
 /**
- * Reads credentials inside base64: a Kubernetes Secret that holds a whole credentials file, a machine's user data.
- * Sites point at the characters of the run that stand for the value.
+ * Runs of base64 and percent-encoding that stand anywhere in a text and may hold a text themselves: a Kubernetes Secret
+ * with a whole credentials file, a machine's user data, a form.
  */
-export function readEncoded(text: string): Reading {
-  return { scopes: [...scopesIn(text, DEEPEST)], trouble: [] }
+export function* encodedTextsIn(text: string): Iterable<InnerText> {
+  yield* base64In(text)
+  yield* percentIn(text)
 }
 
-function* scopesIn(text: string, depth: number): Iterable<Scope> {
-  if (depth === 0) return
-  for (const match of text.matchAll(RUN)) {
-    if (match[0].length > LONGEST || match[0].length % 4 !== 0 || !startsAsText(match[0])) continue
-    const inside = atob(match[0])
-    if (!PRINTABLE.test(inside)) continue
-    const found = ENCODED_MARK.test(match[0]) ? readInside(inside) : []
-    for (const scope of [...found, ...scopesIn(inside, depth - 1)]) yield moved(text, scope, match.index)
+function* base64In(text: string): Iterable<InnerText> {
+  let seen = 0
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (index < seen || run.length > LONGEST || run.length % 4 !== 0 || !startsAsText(run)) continue
+    const lines = wrappedLines(text, index, run.length)
+    seen = lines.at(-1)!.span.end
+    yield { written: lines, coding: 'base64', name: nameBefore(text, index) }
   }
 }
 
-function readInside(text: string): readonly Scope[] {
-  const { scopes } = formatOfText(text) === 'credentials' ? readProfiles(text) : readText(text)
-  return scopes
+const WRAPPED = /\r?\n[ \t]*([A-Za-z0-9+/]+={0,2})(?=[ \t]*[\r\n"']|[ \t]*$)/y
+
+/** Base64 in lines of one length, as `base64` and PEM write it; the last may be shorter. */
+function wrappedLines(text: string, start: number, length: number): Written[] {
+  const line = (from: number, to: number): Written => {
+    return { value: text.slice(from, to), span: { start: from, end: to }, spelling: 'plain' }
+  }
+  const lines = [line(start, start + length)]
+  for (let end = start + length; text[end - 1] !== '='; ) {
+    WRAPPED.lastIndex = end
+    const next = WRAPPED.exec(text)
+    if (!next || next[1]!.length > length || next[1]!.length % 4 !== 0) break
+    end = WRAPPED.lastIndex
+    lines.push(line(end - next[1]!.length, end))
+    if (next[1]!.length < length) break
+  }
+  return lines
 }
 
-/** The scope as it stands in base64 from `offset` on: three bytes are four characters. */
-function moved(text: string, scope: Scope, offset: number): Scope {
-  const place = ({ start, end }: Span): Span => ({
-    start: offset + Math.floor((start * 4) / 3),
-    end: offset + Math.ceil((end * 4) / 3),
-  })
-  const sites = scope.sites.map((site): Site => {
-    const span = place(site.written.span)
-    return {
-      ...site,
-      name: { value: site.name.value, span: place(site.name.span) },
-      written: { value: new Secret(text.slice(span.start, span.end)), span },
+/** Encoded marks that every query, form and JSON has: `=`, `:`, `"` and a line end. */
+const PERCENT_MARK = /%(?:3[AD]|22|0A)/gi
+const PERCENT_UNIT = /[A-Za-z0-9%._~*+-]/
+
+function* percentIn(text: string): Iterable<InnerText> {
+  let seen = 0
+  for (const { index } of text.matchAll(PERCENT_MARK)) {
+    if (index < seen) continue
+    let start = index
+    while (start > seen && PERCENT_UNIT.test(text[start - 1]!)) start--
+    let end = index
+    while (end < text.length && PERCENT_UNIT.test(text[end]!)) end++
+    seen = end
+    const value = text.slice(start, end)
+    if (value.length > LONGEST || !/A[KS]IA|key|token/i.test(value)) continue
+    yield {
+      written: [{ value, span: { start, end }, spelling: 'plain' }],
+      coding: 'percent',
+      name: nameBefore(text, start),
     }
-  })
-  return { ...scope, name: { value: scope.name.value, span: place(scope.name.span) }, sites }
+  }
+}
+
+function nameBefore(text: string, at: number): Located<string> {
+  const before = NAME_BEFORE.exec(text.slice(Math.max(0, at - 140), at))
+  if (!before) return { value: '', span: { start: at, end: at } }
+  const start = Math.max(0, at - 140) + before.index
+  return { value: before[1]!, span: { start, end: start + before[1]!.length } }
 }

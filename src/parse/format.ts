@@ -103,9 +103,13 @@ const INI_LINE = /^(?:[#;[]|[\w.-]+[ \t]*[=:])/
  * stand in it. A manual or a program that shows such sections among other things is none.
  */
 export function formatOfText(text: string): Format {
-  if (!SECTION_WITH_KEYS.test(text)) return 'text'
+  return SECTION_WITH_KEYS.test(text) && isInSections(text) ? 'credentials' : 'text'
+}
+
+/** Whether a text begins with a section and goes on as INI files do. */
+export function isInSections(text: string): boolean {
   const lines = text.split(/[\r\n]+/).flatMap((line) => line.trim() || [])
   const first = lines.find((line) => !BEFORE_SECTIONS.test(line))
   const others = lines.filter((line) => !INI_LINE.test(line))
-  return first?.startsWith('[') && others.length * 3 <= lines.length ? 'credentials' : 'text'
+  return first?.startsWith('[') === true && others.length * 3 <= lines.length
 }

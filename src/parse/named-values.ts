@@ -15,7 +15,7 @@ const LONGEST_BARE = 2048
  * closing and opening tag, a sibling called value, `aws configure set NAME VALUE`, Docker's `ENV NAME VALUE`.
  */
 const SEPARATOR =
-  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<])|,?\s{1,40}["']?value["']?\s{0,4}[=:])\s{0,40}/i
+  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:,?\s{1,40}["']?value["']?\s{0,4}[=:]|(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<]))\s{0,40}/i
 
 const QUOTED = /^(?:[bfrLu@$]{0,2})(\\?["'`]|&quot;)/
 

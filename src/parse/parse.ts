@@ -1,12 +1,11 @@
 import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
-import type { Scope, Site } from '../model/site.ts'
-import { isSensitive } from '../model/site.ts'
-import { anyOverlap } from '../model/span.ts'
+import type { Scope } from '../model/site.ts'
 import { readDotenv } from './dotenv.ts'
 import { formatOfPath, formatOfText } from './format.ts'
 import { hasShape } from './gate.ts'
-import type { Reader, Reading } from './reader.ts'
+import { knownSites, leftOver, tells } from './left-over.ts'
+import { type Reader, type Reading, readWith } from './reader.ts'
 
 /** Each reader, and the library behind it, is loaded when the first file needs it. */
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
@@ -20,8 +19,8 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
   json: async () => (await import('./json.ts')).readJson,
   javascript: async () => (await import('./javascript.ts')).readJavaScript,
-  shell: async () => readNothing,
-  text: async () => readNothing,
+  shell: async () => (await import('./blocks.ts')).readBlocks,
+  text: async () => (await import('./blocks.ts')).readBlocks,
 }
 
 const readNothing: Reader = () => ({ scopes: [], trouble: [] })
@@ -66,24 +65,13 @@ export async function parse(file: SourceFile, isCredentialsFile: boolean): Promi
   // A copy of a credentials file by its name, of another kind by its lines: `AWSAccessKeyId=…`, and no section.
   else if (format === 'credentials' && !isCredentialsFile && !/^[ \t]*\[/m.test(file.text)) format = 'ini'
   const reader = await readerFor(format, file.text)
-  const structured = read(reader, file)
+  const structured = readWith(reader, file.text, file.path)
   return {
     file,
     format,
-    scopes: [...structured.scopes, ...(await outside(format, file.text, structured))],
+    scopes: await scopesOf(format, file.text, structured),
     allowances: await allowances(file.text),
     trouble: structured.trouble,
-  }
-}
-
-/** A file that is too deep for its reader is still searched as text. */
-function read(reader: Reader, { text, path }: SourceFile): Reading {
-  try {
-    return reader(text, path)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const message = 'Expected fewer levels or shorter parts: only the text of this file was searched.'
-    return { scopes: [], trouble: [{ span: { start: 0, end: 0 }, message }] }
   }
 }
 
@@ -94,22 +82,23 @@ async function allowances(text: string): Promise<readonly Allowance[]> {
 /** Formats in which only comments lie outside of the structure, and a comment counts only for the key in it. */
 const LINEWISE: ReadonlySet<Format> = new Set(['credentials', 'config', 'ini', 'toml', 'dotenv'])
 
-/** What the text reader finds and the structure does not have. */
-async function outside(format: Format, text: string, structured: Reading): Promise<Iterable<Scope>> {
-  if (
+/** What the structure has, what its values have inside of them, and what the text reader finds besides. */
+async function scopesOf(format: Format, text: string, structured: Reading): Promise<readonly Scope[]> {
+  const isQuiet =
     LINEWISE.has(format) &&
     structured.trouble.length === 0 &&
     !hasShape(Buffer.from(blanked(text, structured), 'latin1'))
-  )
-    return []
+  if (isQuiet && !structured.texts?.length) return structured.scopes
+  const { readDeep } = await import('./embedded.ts')
+  const scopes = await readDeep(text, structured, readerOf)
+  if (isQuiet) return scopes
   const { readText } = await import('./text.ts')
-  const { readEncoded } = await import('./encoded.ts')
-  return [...leftOver(structured, readText(text)), ...leftOver(structured, readEncoded(text))]
+  return [...scopes, ...[...leftOver(scopes, readText(text).scopes)].filter(tells)]
 }
 
 /** The text without the values that are known already. */
 function blanked(text: string, structured: Reading): string {
-  const spans = knownSites(structured)
+  const spans = knownSites(structured.scopes)
     .map((site) => site.written.span)
     .sort((a, b) => a.start - b.start)
   let rest = ''
@@ -119,25 +108,4 @@ function blanked(text: string, structured: Reading): string {
     at = Math.max(at, end)
   }
   return rest + text.slice(at)
-}
-
-/** What need not be looked into any more. An endpoint may be a URL that carries credentials. */
-function knownSites({ scopes }: Reading): readonly Site[] {
-  return scopes.flatMap((scope) => scope.sites.filter((site) => site.role !== 'endpoint'))
-}
-
-/**
- * Sites of the text that the structure does not have already. A URL or connection is used as a whole, so a part of it that
- * the structure has, too, stays with the others as a reference.
- */
-function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
-  const isTaken = anyOverlap(knownSites(structured).flatMap((site) => [site.written.span, site.name.span]))
-  for (const scope of text.scopes) {
-    const sites = scope.sites.flatMap((site): Site[] => {
-      if (!isTaken(site.written.span)) return [site]
-      return scope.kind === 'text' ? [] : [{ ...site, origin: 'reference' }]
-    })
-    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name')))
-      yield { ...scope, sites }
-  }
 }

@@ -113,36 +113,4 @@ describe('a URL in a setting’s value', () => {
     const found = scopes.find((scope) => scope.name.value === 'https:// URL')
     expect(found?.sites.map((site) => reveal(site.value))).toEqual([KEY, SECRET, 's3.eu-west-1.amazonaws.com'])
   })
-
-  it('keeps a part that the structure has as a reference to it', async () => {
-    const token = `FwoGZXIvYXdz${'Fixture1'.repeat(20)}`
-    const connection = { conn_type: 'aws', login: KEY, password: SECRET, extra: { aws_session_token: token } }
-    const text = JSON.stringify({ aws: connection })
-    const { scopes } = await parse({ path: 'a.json', text, encoding: 'utf-8', byteOrderMark: false, facts }, false)
-    expect(scopes.map(({ sites }) => sites.map(({ role, origin }) => `${role} ${origin}`))).toEqual([
-      ['session-token literal'],
-      ['access-key-id literal', 'secret-access-key literal', 'session-token reference'],
-    ])
-  })
-})
-
-describe('logins to registries are no credentials of AWS', () => {
-  const token = Buffer.from(JSON.stringify({ payload: 'Fixture/NotReal+'.repeat(40), version: '2' })).toString('base64')
-  it.each([
-    [
-      '.docker/config.json',
-      JSON.stringify({ auths: { [ECR]: { auth: Buffer.from(`AWS:${token}`).toString('base64') } } }),
-    ],
-    ['.npmrc', `//domain-123456789012.d.codeartifact.eu-west-1.amazonaws.com/npm/repo/:_authToken=${token}\n`],
-    [
-      'pip.conf',
-      `[global]\nindex-url = https://aws:${token}@domain-123456789012.d.codeartifact.eu-west-1.amazonaws.com/pypi/repo/simple/\n`,
-    ],
-    ['.env', `AWS_REGION=eu-west-1\nCODEARTIFACT_AUTH_TOKEN=${token}\nECR_TOKEN=${token}\n`],
-    ['login.sh', `docker login -u AWS -p ${token} ${ECR}\n`],
-    ['settings.xml', `<server><username>aws</username><password>${token}</password></server>`],
-  ])('%s', async (path, text) => {
-    const { scopes } = await parse({ path, text, encoding: 'utf-8', byteOrderMark: false, facts }, false)
-    expect(scopes.flatMap((scope) => scope.sites.filter((site) => /key|token/.test(site.role)))).toEqual([])
-  })
 })

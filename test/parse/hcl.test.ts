@@ -2,10 +2,10 @@ import { parse } from '@cdktn/hcl2json'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Span } from '../../src/model/span.ts'
-import { readHcl, readHclValue } from '../../src/parse/hcl/body.ts'
+import { readHcl } from '../../src/parse/hcl/body.ts'
 import { MAX_DEPTH } from '../../src/parse/hcl/cursor.ts'
 import type { Attribute, Block, Body, Expression, Part } from '../../src/parse/hcl/tree.ts'
-import { childrenOf, literalText, offsetInFile } from '../../src/parse/hcl/tree.ts'
+import { childrenOf, literalText } from '../../src/parse/hcl/tree.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 
@@ -108,21 +108,6 @@ describe('A value', () => {
       '"four"',
     ])
   })
-
-  test('tells where in the file each of its characters stands, behind escapes and indentation too', () => {
-    const text = 'x = "a\\u0041$${b"\ny = <<-E\n    cd\n    ef\n  E\n'
-    const [x, y] = attributesOf(readHcl(text).body).map((each) => partsOf(each.value))
-    expect([0, 1, 2, 4, 5].map((index) => offsetInFile(x!, index))).toEqual([5, 6, 12, 15, 16])
-    expect(offsetInFile(y!, 3)).toBe(text.indexOf('ef'))
-    expect(offsetInFile(y!, 99)).toBeUndefined()
-  })
-
-  test('is read where it stands alone, as JSON', () => {
-    const text = 'x [{"a": "b\\/c", "d": [1, {"e": "f"}]}] y'
-    const value = readHclValue(text, { start: 2, end: text.length - 2 }, false)
-    expect(cut(text, value.span)).toBe(text.slice(2, -2))
-    expect(value.kind).toBe('tuple')
-  })
 })
 
 describe('A body', () => {
@@ -151,13 +136,11 @@ describe('A body', () => {
     ])
   })
 
-  test('inside a heredoc is read at its place in the file, and what will be rendered is an interpolation', () => {
-    const text = 'contents = <<EOF\nprovider "aws" {\n  region = "$${var.r}"\n%{ if x }\n  token = ${t}\n}\nEOF\n'
-    const heredoc = valueIn(text)
-    const { body, trouble } = readHcl(text, heredoc.kind === 'heredoc' ? heredoc.inner : heredoc.span, true)
+  test('out of a template has its marks where values and lines stand', () => {
+    const text = 'provider "aws" {\n  region = "${var.r}"\n%{ if x }\n  token = ${t}\n}\n'
+    const { body, trouble } = readHcl(text)
     const [region, token] = attributesOf(body)
     expect(trouble).toEqual([])
-    expect(cut(text, region!.span)).toBe('region = "$${var.r}"')
     expect(literalText(partsOf(region!.value))).toBeUndefined()
     expect(token?.value.kind).toBe('reference')
   })
@@ -307,8 +290,8 @@ describe('Any text', () => {
 
   test('is read without throwing, and every span lies in its parent', () => {
     fc.assert(
-      fc.property(texts, fc.boolean(), (text, rendered) => {
-        const { body, trouble } = readHcl(text, { start: 0, end: text.length }, rendered)
+      fc.property(texts, (text) => {
+        const { body, trouble } = readHcl(text)
         for (const { span } of trouble) expectWithin(span, { start: 0, end: text.length })
         checkBody(body, { start: 0, end: text.length })
       }),

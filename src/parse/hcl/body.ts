@@ -15,7 +15,7 @@ import {
 import { readExpression } from './expression.ts'
 import { readFlat } from './flat.ts'
 import { readString, takeForeignMark } from './template.ts'
-import type { Attribute, Block, Body, Expression } from './tree.ts'
+import type { Attribute, Block, Body } from './tree.ts'
 import { literalText } from './tree.ts'
 import { isTopBlockAhead, skipTrivia } from './trivia.ts'
 
@@ -36,19 +36,11 @@ export interface Hcl {
 /**
  * Reads HCL2 (its native syntax: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md) and goes on behind whatever is
  * not. Never throws; offsets are UTF-16 offsets into `text`.
- * `span`: the stretch to read, for HCL inside a heredoc. `rendered`: that heredoc will be rendered before it is read as HCL.
  */
-export function readHcl(text: string, span: Span = { start: 0, end: text.length }, rendered = false): Hcl {
-  const cursor = cursorOver(text, span, rendered)
+export function readHcl(text: string): Hcl {
+  const cursor = cursorOver(text)
   const body = readBody(cursor, undefined)
   return { body, trouble: inFileOrder(cursor.shared.trouble) }
-}
-
-/** Reads one expression, for a text that is a value: JSON inside a heredoc. */
-export function readHclValue(text: string, span: Span, rendered: boolean): Expression {
-  const cursor = cursorOver(text, span, rendered)
-  skipTrivia(cursor, true)
-  return readExpression(cursor, true)
 }
 
 function inFileOrder(trouble: readonly Trouble[]): Trouble[] {

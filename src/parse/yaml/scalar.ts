@@ -1,5 +1,6 @@
 import type { Scalar } from 'yaml'
 import type { Span } from '../../model/span.ts'
+import type { Written } from '../inner-text.ts'
 
 /** A scalar's characters in the file and what YAML makes of them. */
 export interface ScalarText {
@@ -28,6 +29,14 @@ export function scalarText(text: string, node: Scalar): ScalarText {
       return { span: { start, end }, value, absent: /^(?:|~|null|Null|NULL)$/.test(value) }
   }
 }
+
+/** A scalar as a text that may be a file of its own. */
+export function writtenScalar(text: string, node: Scalar): Written {
+  const { value, span } = scalarText(text, node)
+  return { value, span, spelling: SPELLINGS[node.type ?? ''] ?? 'plain' }
+}
+
+const SPELLINGS: Readonly<Record<string, Written['spelling']>> = { QUOTE_DOUBLE: 'backslash', QUOTE_SINGLE: 'quotes' }
 
 function located(start: number, end: number, value: string): ScalarText {
   return { span: { start, end }, value, absent: false }

@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isMap, isScalar, type Node, type Scalar } from 'yaml'
 import type { Span } from '../../model/span.ts'
-import { textInBase64 } from './base64.ts'
+import { textInBase64 } from '../base64.ts'
 import { scalarText } from './scalar.ts'
 import type { YamlStream } from './stream.ts'
 

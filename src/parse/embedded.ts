@@ -1,0 +1,184 @@
+import type { Format } from '../model/document.ts'
+import { Secret } from '../model/secret.ts'
+import { type Role, type Scope, type Site, siteOf } from '../model/site.ts'
+import { offsetsInBase64, textInBase64 } from './base64.ts'
+import { readBlocks } from './blocks.ts'
+import { encodedTextsIn } from './encoded.ts'
+import { readForm } from './form.ts'
+import { type InnerFormat, innerFormatOf } from './inner-format.ts'
+import { couldHoldSettings, type InnerText } from './inner-text.ts'
+import { leftOver, tells } from './left-over.ts'
+import { type OffsetMap, offsetsOf } from './offsets.ts'
+import { partsInPercent } from './percent.ts'
+import { type Reader, type Reading, readWith } from './reader.ts'
+import { readScript } from './script.ts'
+import { readText } from './text.ts'
+
+/** A text in a text in a file: JSON in base64 in YAML. Where looking inside ends. */
+const DEEPEST = 2
+
+type ReaderOf = (format: Format) => Promise<Reader>
+
+/**
+ * The scopes of a file with those of the texts inside of its values: a credentials file in a ConfigMap, a script in user
+ * data, JSON in base64. Sites point at the characters of the file that stand for the value. A value that turns out to be
+ * such a text is no site itself.
+ */
+export function readDeep(text: string, reading: Reading, readerOf: ReaderOf): Promise<readonly Scope[]> {
+  return deep(text, reading, DEEPEST, readerOf)
+}
+
+async function deep(
+  text: string,
+  { scopes, texts }: Reading,
+  levels: number,
+  readerOf: ReaderOf,
+): Promise<readonly Scope[]> {
+  if (levels === 0) return scopes
+  const inside = texts?.length ? await insideOf(text, texts, levels, readerOf) : NONE
+  const known = inside.scopes.length > 0 ? together(scopes, inside) : scopes
+  const runs = [...encodedTextsIn(text)]
+  const encoded = runs.length > 0 ? await insideOf(text, runs, levels, readerOf) : NONE
+  return encoded.scopes.length > 0 ? [...known, ...leftOver(known, encoded.scopes)] : known
+}
+
+/** A value that is a text is no site, and what the text's own reader says goes before what a heredoc of it says. */
+function together(scopes: readonly Scope[], { scopes: inner, opened }: Inside): readonly Scope[] {
+  const both = withoutShells([...scopes, ...inner], opened)
+  const own = both.slice(0, scopes.length)
+  return [...own.filter(({ sites }) => sites.length > 0), ...leftOver(own, both.slice(scopes.length))]
+}
+
+interface Inside {
+  readonly scopes: readonly Scope[]
+  /** Where the texts begin and end in which something was found. */
+  readonly opened: ReadonlyMap<number, number>
+}
+
+const NONE: Inside = { scopes: [], opened: new Map() }
+
+async function insideOf(
+  around: string,
+  texts: readonly InnerText[],
+  levels: number,
+  readerOf: ReaderOf,
+): Promise<Inside> {
+  const scopes: Scope[] = []
+  const opened = new Map<number, number>()
+  for (const inner of texts) {
+    const encoded = inner.written.map(({ value }) => value).join('')
+    const text = decoded(encoded, inner)
+    if (text === undefined) continue
+    const found = await scopesIn(text, inner, levels, readerOf)
+    const place = found.length > 0 ? placeOf(around, encoded, text, inner) : undefined
+    if (!place) continue
+    for (const scope of moved(around, found, place, inner)) scopes.push(scope)
+    opened.set(inner.written[0]!.span.start, inner.written.at(-1)!.span.end)
+  }
+  return { scopes, opened }
+}
+
+function decoded(encoded: string, { coding }: InnerText): string | undefined {
+  if (coding === 'base64') return textInBase64(encoded)
+  if (coding === 'percent')
+    return partsInPercent(encoded)
+      .map(({ value }) => value)
+      .join('')
+  return encoded
+}
+
+async function scopesIn(text: string, inner: InnerText, levels: number, readerOf: ReaderOf): Promise<readonly Scope[]> {
+  const format = couldHoldSettings(text) ? innerFormatOf(text, inner.name.value) : undefined
+  const reading = format ? readWith(await readerOfInner(format, readerOf), text, inner.name.value) : NOTHING
+  const isPart = (format === 'script' || format === 'dotenv') && !/[\r\n]\s*\S/.test(text)
+  const own = isPart ? reading.scopes.filter((scope) => isWhole(scope, inner)) : reading.scopes
+  const scopes = await deep(text, { ...reading, scopes: own }, levels - 1, readerOf)
+  // The text around was read as it stands; what is encoded in it was not.
+  return inner.coding && couldHoldSettings(text)
+    ? [...scopes, ...[...leftOver(scopes, readText(text).scopes)].filter(tells)]
+    : scopes
+}
+
+const NOTHING: Reading = { scopes: [], trouble: [] }
+
+function readerOfInner(format: InnerFormat, readerOf: ReaderOf): Reader | Promise<Reader> {
+  if (format === 'script') return readScript
+  if (format === 'blocks') return readBlocks
+  return format === 'form' ? readForm : readerOf(format)
+}
+
+/** Of one line nobody can say that it is all of an environment: half a pair may have its other half elsewhere. */
+function isWhole({ sites }: Scope, { parent }: InnerText): boolean {
+  const has = (role: Role) => sites.some((site) => site.role === role) || (parent && siteOf(parent, role)) !== undefined
+  return has('access-key-id') === has('secret-access-key')
+}
+
+/** From the decoded text to the text around. */
+function placeOf(around: string, encoded: string, text: string, { written, coding }: InnerText): OffsetMap | undefined {
+  const outer = offsetsOf(around, written)
+  if (!coding || !outer) return outer
+  const [packed, inner] =
+    coding === 'base64'
+      ? [unblanked(encoded), offsetsInBase64(text)]
+      : [undefined, offsetsOf(encoded, partsInPercent(encoded))]
+  if (!inner) return undefined
+  return packed ? (span) => outer(packed(inner(span))) : (span) => outer(inner(span))
+}
+
+/** From a text without its blanks to the text. */
+function unblanked(text: string): OffsetMap | undefined {
+  return offsetsOf(
+    text,
+    Array.from(text.matchAll(/\S+/g), ({ 0: value, index }) => {
+      return { value, span: { start: index, end: index + value.length }, spelling: 'plain' }
+    }),
+  )
+}
+
+/** The scopes as they stand in the text around, each still inside of its parent. */
+function moved(
+  around: string,
+  scopes: readonly Scope[],
+  place: OffsetMap,
+  { name, parent }: InnerText,
+): readonly Scope[] {
+  const outer = parent ? { parent } : {}
+  return changed(scopes, (scope) => {
+    // A reader calls what is at the top of its text something general; here it has a name.
+    const isTop = scope.kind !== 'profile' && scope.name.span.start === 0 && scope.name.span.end <= 1
+    return {
+      ...(scope.kind === 'environment' ? outer : {}),
+      name: isTop && name.value !== '' ? name : { value: scope.name.value, span: place(scope.name.span) },
+      sites: scope.sites.map((site): Site => {
+        const span = place(site.written.span)
+        return {
+          ...site,
+          name: { value: site.name.value, span: place(site.name.span) },
+          written: { value: new Secret(around.slice(span.start, span.end)), span },
+        }
+      }),
+    }
+  })
+}
+
+/** The scopes without the sites whose value is a text that something was found in. */
+function withoutShells(scopes: readonly Scope[], opened: ReadonlyMap<number, number>): readonly Scope[] {
+  const isShell = ({ written: { span } }: Site) => opened.get(span.start) === span.end
+  return changed(scopes, ({ sites }) => (sites.some(isShell) ? { sites: sites.filter((site) => !isShell(site)) } : {}))
+}
+
+/** The scopes with other properties, inside of the same parents as before. One that stays as it is stays the same object. */
+function changed(scopes: readonly Scope[], change: (scope: Scope) => Partial<Scope>): readonly Scope[] {
+  const own = new Set(scopes)
+  const known = new Map<Scope, Scope>()
+  const remade = (scope: Scope): Scope => {
+    const made = own.has(scope) ? known.get(scope) : scope
+    if (made) return made
+    const parent = scope.parent && remade(scope.parent)
+    const changes = { ...change(scope), ...(parent && parent !== scope.parent ? { parent } : {}) }
+    const next = Object.keys(changes).length > 0 ? { ...scope, ...changes } : scope
+    known.set(scope, next)
+    return next
+  }
+  return scopes.map(remade)
+}

@@ -1,0 +1,32 @@
+import { isSensitive, type Scope, type Site } from '../model/site.ts'
+import { anyOverlap } from '../model/span.ts'
+
+/** What need not be looked into any more. An endpoint may be a URL that carries credentials. */
+export function knownSites(scopes: readonly Scope[]): readonly Site[] {
+  return scopes.flatMap((scope) => scope.sites.filter((site) => site.role !== 'endpoint'))
+}
+
+/**
+ * Scopes with sites that are not known already, neither by their value's place nor by their name's. What is used as a
+ * whole (a URL, a section) keeps the parts that are known as references; nearness alone keeps nothing of them.
+ */
+export function* leftOver(known: readonly Scope[], scopes: Iterable<Scope>): Iterable<Scope> {
+  const sites = knownSites(known)
+  const names = [...known, ...sites].map(({ name }) => name.span)
+  const isTaken = anyOverlap([...sites.map(({ written }) => written.span), ...names])
+  const isNamed = anyOverlap(names)
+  const isFree = ({ written, name }: Site) => !isTaken(written.span) && !isNamed(name.span)
+  for (const scope of scopes) {
+    const free = scope.sites.filter(isFree)
+    if (free.length === scope.sites.length) yield scope
+    else if (free.length > 0) {
+      const whole = scope.sites.map((site): Site => (isFree(site) ? site : { ...site, origin: 'reference' }))
+      yield { ...scope, sites: scope.kind === 'text' ? free : whole }
+    }
+  }
+}
+
+/** Whether a scope still says something, after what is known was taken out. */
+export function tells({ sites }: Scope): boolean {
+  return sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'))
+}
