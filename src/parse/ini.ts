@@ -29,12 +29,6 @@ export function readIni(text: string): Reading {
   return { scopes, trouble: trouble.filter(({ message }) => /merge marker|Markdown fence/.test(message)) }
 }
 
-/** Reads TOML as far as settings stand in it: tables, and one `name = "value"` a line. */
-export function readToml(text: string): Reading {
-  const { scopes } = readSections(text, { setting: settingOfProgram, value: tomlValue })
-  return { scopes, trouble: [] }
-}
-
 function settingOfProfile(name: string): ReturnType<Dialect['setting']> {
   const lower = name.toLowerCase()
   if (Object.hasOwn(PROFILE_SETTINGS, lower)) return { role: PROFILE_SETTINGS[lower]!, evidence: 'name' }
@@ -48,23 +42,6 @@ function settingOfProgram(name: string, value: string): ReturnType<Dialect['sett
   if (name === 'host_base' || (name === 'provider' && !/^aws$/i.test(value)))
     return { role: 'endpoint', evidence: 'context' }
   return settingNamed(name)
-}
-
-/** A basic or literal string without its quotes; anything else up to its comment. */
-function tomlValue(text: string, span: Span): ReturnType<Dialect['value']> {
-  const string = /^("(?:[^"\\]|\\.)*"|'[^']*')/.exec(text.slice(span.start, span.end))?.[0]
-  if (!string) return withoutComment(text, span)
-  const inside = { start: span.start + 1, end: span.start + string.length - 1 }
-  return { span: inside, value: string.startsWith("'") ? string.slice(1, -1) : unescaped(string.slice(1, -1)) }
-}
-
-/** TOML's escapes are JSON's and a few that no credential holds. */
-function unescaped(inside: string): string {
-  try {
-    return String(JSON.parse(`"${inside}"`))
-  } catch {
-    return inside
-  }
 }
 
 /**
