@@ -62,10 +62,14 @@ function tableOf(text: string, header: Row): Table | undefined {
   return { columns, trusted: /access\W?key\W?id/i.test(id) && /secret\W?access\W?key/i.test(secret) }
 }
 
+/** No account has as many keys; the rest of a table of other things is left to the text reader. */
+const MOST_ROWS = 20_000
+
 function* groupsOf(text: string, { columns, trusted }: Table, rows: Iterable<Row>): Iterable<Group> {
   let number = 1
   for (const row of rows) {
     number++
+    if (number > MOST_ROWS) return
     const candidates = columns.flatMap(({ index, title, setting }): Candidate[] => {
       const cell = row[index]
       return cell ? [{ name: title, setting, span: cell, text: cellText(text, cell) }] : []
@@ -111,6 +115,7 @@ function* rowsOf(text: string, separator: string): Generator<Row, undefined> {
     at = close === undefined ? end : close + 1
     if (text[at] === separator) {
       at++
+      if (at === text.length) row.push({ start: at, end: at, isQuoted: false })
       continue
     }
     if (row.length > 1 || row[0]!.end > row[0]!.start) yield row

@@ -32,10 +32,19 @@ export function dottedGroups(owner: Owner): DottedGroups {
     return known
   }
 
+  /** Quarkus has `quarkus.s3.endpoint-override` for `quarkus.s3.aws.credentials`. */
+  function takeEndpoint(prefix: string): void {
+    const around = prefix.endsWith('.aws') ? prefixed.get(prefix.slice(0, -'.aws'.length)) : undefined
+    const at = around?.findIndex(({ setting }) => setting.role === 'endpoint') ?? -1
+    if (around && at >= 0) candidatesOf(prefix).push(...around.splice(at, 1))
+  }
+
   function groups(): readonly Group[] {
     const made = new Map<string, Group>()
+    for (const prefix of prefixed.keys()) takeEndpoint(prefix)
     // A parent is made before its children.
-    for (const [prefix, candidates] of [...prefixed].sort(([a], [b]) => a.length - b.length)) {
+    const filled = [...prefixed].filter(([, candidates]) => candidates.length > 0)
+    for (const [prefix, candidates] of filled.sort(([a], [b]) => a.length - b.length)) {
       const parent = parentOf(prefix, made)
       made.set(prefix, {
         kind: owner.kind,

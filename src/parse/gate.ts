@@ -39,6 +39,9 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
 }
 
+/** In bytes. */
+const LONGEST_HEADER = 4096
+
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
 /** What the text reader must find before an unnamed-looking run to take it for a secret, and how far before. */
@@ -59,7 +62,9 @@ export function gate(path: string, buffer: Buffer): boolean {
   if (hasKeyId(buffer) || buffer.includes(DIRECTIVE)) return true
   const format = formatOfPath(path)
   const names = NAMES[format]
-  if (names?.test(buffer.toString('latin1'))) return true
+  // A table names its columns in the first line.
+  const searched = format === 'csv' ? buffer.subarray(0, LONGEST_HEADER) : buffer
+  if (names?.test(searched.toString('latin1'))) return true
   let isAnywhere = false
   const isSecretHere = hasSecret(buffer, (start, end) => {
     isAnywhere = true

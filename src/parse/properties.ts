@@ -15,8 +15,7 @@ const LONGEST_VALUE = 20_000
  */
 export const readProperties: Reader = (text, path) => {
   const name = { value: 'properties', span: { start: 0, end: 0 } }
-  // `AwsCredentials.properties` of the SDK for Java 1 has names as general as `accessKey`.
-  const settings = dottedGroups({ kind: 'object', name, trusted: /(?:^|\/)aws[^/]*$/i.test(path) })
+  const settings = dottedGroups({ kind: 'object', name, trusted: FILE_OF_AWS.test(path) })
   for (const property of propertiesIn(text)) {
     for (const { name, span, value } of isVmOptions(property.name.value)
       ? systemProperties(text, property)
@@ -27,6 +26,9 @@ export const readProperties: Reader = (text, path) => {
   }
   return { scopes: scopesOfGroups(text, settings.groups()), trouble: [] }
 }
+
+/** `AwsCredentials.properties` of the SDK for Java 1 has names as general as `accessKey`. */
+const FILE_OF_AWS = /(?:^|\/)(?:aws|[^/]{0,100}aws[-_.]?credentials)[^/]*$/i
 
 interface Property {
   readonly name: Located<string>

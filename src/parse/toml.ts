@@ -83,7 +83,9 @@ export const readToml: Reader = (text, path) => {
     while (at < text.length) {
       const next = afterTrivia(text, at)
       if (text[next] === '}') return next + 1
-      if (isLeftOpen(at, next, HEADER)) return next
+      // Over several lines, commas stand between what a table holds.
+      const isApart = at > start && !text.slice(at, next).includes(',')
+      if (isLeftOpen(next, HEADER) || (isApart && isLeftOpen(next, PAIR))) return next
       const end = pair(table, next, depth)
       at = end > next ? end : next + 1
     }
@@ -95,7 +97,7 @@ export const readToml: Reader = (text, path) => {
     while (at < text.length) {
       const next = afterTrivia(text, at)
       if (text[next] === ']') return next + 1
-      if (isLeftOpen(at, next, HEADER) || isLeftOpen(at, next, PAIR)) return next
+      if (isLeftOpen(next, HEADER) || isLeftOpen(next, PAIR)) return next
       const end = element(table, key, next, depth)
       at = end > next ? end : next + 1
     }
@@ -113,18 +115,27 @@ export const readToml: Reader = (text, path) => {
     return endOf(WORD, text, at)
   }
 
+  /** `[name = "value"`: a bracket that strayed into a line. */
+  function isPairInBracket(at: number): boolean {
+    return endOf(PAIR, text, at + 1) > at + 1
+  }
+
   /** Whether a new line sets something that no table or list holds: a bracket before was not closed. */
-  function isLeftOpen(from: number, at: number, statement: RegExp): boolean {
-    return /[\r\n]/.test(text.slice(from, at)) && endOf(statement, text, at) > at
+  function isLeftOpen(at: number, statement: RegExp): boolean {
+    return endOf(statement, text, at) > at && beginsLine(text, at)
   }
 
   let table = root
   for (let at = afterTrivia(text, 0); at < text.length; at = afterTrivia(text, at)) {
-    if (text[at] === '[') {
+    if (text[at] === '[' && !isPairInBracket(at)) {
       const found = header(at)
       table = found.table
       at = found.end
-    } else at = pair(table, at, 0)
+    } else {
+      const end = pair(table, text[at] === '[' ? at + 1 : at, 0)
+      // Behind a value nothing else stands in its line.
+      at = beginsLine(text, end) ? end : endOf(LINE, text, end)
+    }
   }
   const groups = groupsBelow(root).filter(({ candidates }) => candidates.length > 0)
   return { scopes: scopesOfGroups(text, groups), trouble: [] }
@@ -133,6 +144,12 @@ export const readToml: Reader = (text, path) => {
 function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
+}
+
+function beginsLine(text: string, at: number): boolean {
+  let before = at
+  while (text[before - 1] === ' ' || text[before - 1] === '\t') before--
+  return before === 0 || text[before - 1] === '\n' || text[before - 1] === '\r'
 }
 
 function afterBlanks(text: string, start: number): number {

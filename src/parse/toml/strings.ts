@@ -39,7 +39,7 @@ export function stringsOf(text: string): StringReader {
   function single(at: number, quote: string): TomlString {
     let close = at + 1
     while (close < text.length && text[close] !== quote && text[close] !== '\n' && text[close] !== '\r')
-      close += text[close] === '\\' && quote === '"' ? 2 : 1
+      close += text[close] === '\\' && quote === '"' && !/[\r\n]/.test(text[close + 1] ?? '') ? 2 : 1
     const end = Math.min(close, text.length)
     const inside = text.slice(at + 1, end)
     return {

@@ -80,7 +80,8 @@ function tagAt(text: string, tag: number): { readonly token: Token; readonly end
     if (attribute.value) attributes.push({ name: local(text, attribute.name), value: attribute.value })
     at = endOf(BLANKS, text, attribute.end)
   }
-  const isEmpty = text[at] === '>' && text[at - 1] === '/'
+  // Where the next tag begins before this one is closed, nothing stands in it.
+  const isEmpty = text[at] === '>' ? text[at - 1] === '/' : attributes.length > 0
   return { token: { kind: 'open', name, attributes, isEmpty }, end: afterTag(text, at) }
 }
 
