@@ -1,55 +1,67 @@
 import { PROFILE_SETTINGS } from '../aws/settings.ts'
-import type { Scope, Site } from '../model/site.ts'
 import type { Located, Span } from '../model/span.ts'
 import { escapeOf, type Instruction, instructionsOf } from './dockerfile/instructions.ts'
 import { type Joined, joined } from './dockerfile/lines.ts'
-import { type ScriptSetting, scriptSettings } from './dockerfile/script.ts'
-import { valueIn } from './dockerfile/values.ts'
+import { scriptSettings } from './dockerfile/script.ts'
+import { type Value, valueIn } from './dockerfile/values.ts'
 import { wordsOf } from './dockerfile/words.ts'
-import { type Reader, scopeOf, siteAt } from './reader.ts'
-import { type Pair, scopesOfPairs } from './scopes.ts'
+import { type Group, settingCalled } from './javascript/groups.ts'
+import { scopesOfGroups } from './javascript/scopes.ts'
+import type { Reader } from './reader.ts'
 
 /** What stands under one FROM, or before the first. */
 interface Stage {
-  readonly name: Located<string>
-  /** What it is built on, whose variables hold in it. */
-  readonly base?: Stage
-  readonly variables: Pair[]
-  readonly runs: Run[]
+  readonly variables: Group
   /** What `aws configure set` gives to each profile. */
-  readonly profiles: Map<string, ScriptSetting[]>
+  readonly profiles: Map<string, Group>
 }
 
-/** A RUN; the variables of its script end with it. */
-interface Run {
+/** A name with what Docker or a shell makes of its value. */
+interface Variable extends Value {
   readonly name: Located<string>
-  readonly variables: readonly Pair[]
 }
 
 /** Reads Dockerfiles: ENV and ARG of each stage, and what the scripts of RUN set. */
 export const readDockerfile: Reader = (text) => {
   const mark = escapeOf(text)
   const top = stageOf({ value: 'Dockerfile', span: { start: 0, end: 0 } })
-  const stages = [top]
+  const groups = [top.variables]
   const aliases = new Map<string, Stage>()
   let stage = top
   for (const instruction of instructionsOf(text, mark)) {
     const { keyword, rest } = instruction
     if (keyword === 'FROM') {
       stage = stageFrom(instruction, aliases, top)
-      stages.push(stage)
-    } else if (keyword === 'ENV') for (const each of variables(rest, mark)) stage.variables.push(each)
-    else if (keyword === 'ARG') for (const each of buildArguments(rest, mark)) stage.variables.push(each)
-    else if (keyword === 'RUN') addRun(text, stage, instruction)
+      groups.push(stage.variables)
+    } else if (keyword === 'ENV') addTo(stage.variables, variables(rest, mark))
+    else if (keyword === 'ARG') addTo(stage.variables, buildArguments(rest, mark))
+    else if (keyword === 'RUN') for (const group of groupsOfRun(text, stage, instruction)) groups.push(group)
   }
-  return { scopes: scopesOfStages(text, stages), trouble: [] }
+  return {
+    scopes: scopesOfGroups(
+      text,
+      groups.filter(({ candidates }) => candidates.length > 0),
+    ),
+    trouble: [],
+  }
 }
 
+function groupOf(kind: Group['kind'], name: Located<string>, parent?: Group): Group {
+  const group = { kind, name, trusted: false, declares: false, candidates: [] }
+  return parent ? { ...group, parent } : group
+}
+
+function addTo(group: Group, variables: Iterable<Variable>): void {
+  for (const { name, span, value, isReference } of variables) {
+    const setting = settingCalled(name.value)
+    if (setting) group.candidates.push(isReference ? { name, setting, span } : { name, setting, span, text: value })
+  }
+}
 function stageOf(name: Located<string>, base?: Stage): Stage {
-  return { name, variables: [], runs: [], profiles: new Map(), ...(base ? { base } : {}) }
+  return { variables: groupOf('environment', name, base?.variables), profiles: new Map() }
 }
 
-/** `FROM base AS name`. What stands before the first FROM is there for all stages that ask for it. */
+/** `FROM base AS name`: what holds in its base holds in it, and what stands before the first FROM in all that ask for it. */
 function stageFrom({ rest, start }: Instruction, aliases: Map<string, Stage>, top: Stage): Stage {
   const from = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/di.exec(rest.text)
   const base = aliases.get(from?.[1]?.toLowerCase() ?? '') ?? top
@@ -62,34 +74,38 @@ function stageFrom({ rest, start }: Instruction, aliases: Map<string, Stage>, to
 }
 
 /** `NAME=value NAME="value"`, or the old form of one variable, `NAME value`. */
-function* variables(rest: Joined, mark: string): Iterable<Pair> {
+function* variables(rest: Joined, mark: string): Iterable<Variable> {
   const old = /^([A-Za-z_][\w.-]{0,200})[ \t]+(?=\S)/.exec(rest.text)
-  if (old) yield pair(rest, 0, old[1]!.length, { start: old[0].length, end: rest.text.trimEnd().length }, mark)
-  else yield* assignments(rest, mark)
+  if (!old) yield* assignments(rest, mark)
+  else yield variable(rest, 0, old[1]!.length, { start: old[0].length, end: rest.text.trimEnd().length }, mark)
 }
 
 /** `NAME=value`, and names that only a build gives a value to. */
-function* buildArguments(rest: Joined, mark: string): Iterable<Pair> {
+function* buildArguments(rest: Joined, mark: string): Iterable<Variable> {
   for (const { start, end } of wordsOf(rest.text, mark, false)) {
     const name = /^[A-Za-z_]\w{0,200}$/.exec(rest.text.slice(start, Math.min(end, start + 202)))?.[0]
     if (name === undefined) continue
     const place = rest.place(start, end)
-    yield { name: { value: name, span: place }, span: { start: place.end, end: place.end }, origin: 'reference' }
+    yield {
+      name: { value: name, span: place },
+      span: { start: place.end, end: place.end },
+      value: '',
+      isReference: true,
+    }
   }
   yield* assignments(rest, mark)
 }
 
-function* assignments(rest: Joined, mark: string): Iterable<Pair> {
+function* assignments(rest: Joined, mark: string): Iterable<Variable> {
   for (const { start, end } of wordsOf(rest.text, mark, false)) {
     const name = /^[A-Za-z_][\w.-]{0,200}(?==)/.exec(rest.text.slice(start, Math.min(end, start + 202)))?.[0]
-    if (name !== undefined) {
-      const nameEnd = start + name.length
-      yield pair(rest, start, nameEnd, { start: nameEnd + 1, end }, mark)
-    }
+    if (name === undefined) continue
+    const nameEnd = start + name.length
+    yield variable(rest, start, nameEnd, { start: nameEnd + 1, end }, mark)
   }
 }
 
-function pair(rest: Joined, start: number, nameEnd: number, value: Span, mark: string): Pair {
+function variable(rest: Joined, start: number, nameEnd: number, value: Span, mark: string): Variable {
   const given = valueIn(rest.text, value, mark)
   return {
     ...given,
@@ -98,42 +114,28 @@ function pair(rest: Joined, start: number, nameEnd: number, value: Span, mark: s
   }
 }
 
-function addRun(text: string, stage: Stage, { start, rest, heredocs }: Instruction): void {
-  const name = { value: 'RUN', span: { start, end: start + 'RUN'.length } }
-  const variables: ScriptSetting[] = []
+/** The variables of a RUN, which end with it, and profiles that it is the first to configure. */
+function* groupsOfRun(text: string, stage: Stage, { start, rest, heredocs }: Instruction): Iterable<Group> {
+  const run = groupOf('environment', { value: 'RUN', span: { start, end: start + 'RUN'.length } }, stage.variables)
   for (const script of [rest, ...heredocs.map((body) => joined(text, [body]))]) {
     for (const setting of scriptSettings(script)) {
-      if (setting.profile === undefined) variables.push(setting)
-      else if (stage.profiles.has(setting.profile)) stage.profiles.get(setting.profile)!.push(setting)
-      else stage.profiles.set(setting.profile, [setting])
+      if (setting.profile === undefined) addTo(run, [setting])
+      else {
+        const known = stage.profiles.get(setting.profile)
+        const profile = known ?? groupOf('profile', { value: `[${setting.profile}]`, span: setting.name.span })
+        stage.profiles.set(setting.profile, profile)
+        addToProfile(profile, setting)
+        if (!known) yield profile
+      }
     }
   }
-  if (variables.length > 0) stage.runs.push({ name, variables })
+  yield run
 }
 
-function scopesOfStages(text: string, stages: readonly Stage[]): readonly Scope[] {
-  const scopes: Scope[] = []
-  const bases = new Map<Stage, Scope>()
-  for (const stage of stages) {
-    const around = stage.base && bases.get(stage.base)
-    const own = scopesOfPairs(text, 'environment', stage.name, stage.variables, around)
-    const inner = own[0] ?? around
-    if (inner) bases.set(stage, inner)
-    scopes.push(...own)
-    for (const { name, variables } of stage.runs) {
-      for (const scope of scopesOfPairs(text, 'environment', name, variables, inner)) scopes.push(scope)
-    }
-    for (const [profile, settings] of stage.profiles) {
-      const sites = settings.flatMap((setting) => siteOfProfile(text, setting) ?? [])
-      const span = settings[0]!.name.span
-      if (sites.length > 0) scopes.push(scopeOf('profile', { value: `[${profile}]`, span }, sites))
-    }
-  }
-  return scopes
-}
-
-function siteOfProfile(text: string, setting: ScriptSetting): Site | undefined {
-  const name = setting.name.value.toLowerCase()
-  const role = Object.hasOwn(PROFILE_SETTINGS, name) ? PROFILE_SETTINGS[name] : undefined
-  return role && siteAt(text, { ...setting, role, evidence: 'name' })
+function addToProfile({ candidates }: Group, { name, span, value, isReference }: Variable): void {
+  const key = name.value.toLowerCase()
+  const role = Object.hasOwn(PROFILE_SETTINGS, key) ? PROFILE_SETTINGS[key] : undefined
+  if (!role) return
+  const setting = { role, evidence: 'name', qualifier: '' } as const
+  candidates.push(isReference ? { name, setting, span } : { name, setting, span, text: value })
 }

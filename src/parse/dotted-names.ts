@@ -48,18 +48,28 @@ function startOfTail(name: string): number {
 
 /** What stands between a service and its keys, and distinguishes nothing. */
 const BETWEEN = /(?:(?:^|[._-])(?:credentials?|creds|auth|static|provider)){1,5}$/i
+const FREE_WORDS: readonly string[] = [
+  'aws',
+  'amazon',
+  'credential',
+  'credentials',
+  'creds',
+  'auth',
+  'static',
+  'provider',
+]
 
 /** The segments before the one that the setting's own words begin in, and what that one says besides: `aws.prodRegion`. */
 function split(name: string, { role, qualifier }: Setting): { readonly leading: string; readonly qualifier: string } {
   if (role === 'endpoint') return { leading: beforeEndpoint(name), qualifier }
-  const free = qualifier.split(' ')
+  const others = qualifier.split(' ')
   let leading = ''
   for (const [segment] of name.matchAll(/[^.]+\./g)) {
-    if (!wordsIn(segment).every((word) => word === 'aws' || word === 'amazon' || free.includes(word))) break
+    if (!wordsIn(segment).every((word) => FREE_WORDS.includes(word) || others.includes(word))) break
     leading += segment
   }
   const used = wordsIn(leading)
-  return { leading, qualifier: free.filter((word) => !used.includes(word)).join(' ') }
+  return { leading, qualifier: others.filter((word) => !used.includes(word)).join(' ') }
 }
 
 /** `aws.s3.` of `aws.s3.endpoint.url`. */

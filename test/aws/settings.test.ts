@@ -69,7 +69,6 @@ describe('a name tells what a setting holds', () => {
     expect(qualifier('AWS_SECRET_ACCESS_KEY_PROD')).toBe('prod')
     expect(qualifier('TF_VAR_aws_region')).toBe('')
     expect(qualifier('cloud.aws.region.static')).toBe('cloud')
-    expect(qualifier('AWS_REGION_STATIC')).toBe('static')
   })
 })
 

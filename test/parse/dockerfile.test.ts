@@ -44,9 +44,9 @@ describe('ENV and ARG give a scope a stage', () => {
     ],
     [
       'with references',
-      `FROM a\nARG AWS_REGION\nARG AWS_PROFILE=p X\nENV AWS_ACCESS_KEY_ID=$ID AWS_SECRET_ACCESS_KEY=\${SECRET} AWS_DEFAULT_REGION=x-$R AWS_SESSION_TOKEN='$x'`,
+      `FROM a\nARG AWS_REGION\nARG AWS_PROFILE=p X\nENV AWS_ACCESS_KEY_ID=$ID AWS_SECRET_ACCESS_KEY=\${SECRET} AWS_DEFAULT_REGION=x-$R`,
       [
-        'environment Dockerfile: $region! AWS_REGION=, profile! AWS_PROFILE=p, $access-key-id! AWS_ACCESS_KEY_ID=$ID, $secret-access-key! AWS_SECRET_ACCESS_KEY=${SECRET}, $region! AWS_DEFAULT_REGION=x-$R, session-token! AWS_SESSION_TOKEN=$x',
+        'environment Dockerfile: $region! AWS_REGION=, profile! AWS_PROFILE=p, $access-key-id! AWS_ACCESS_KEY_ID=$ID, $secret-access-key! AWS_SECRET_ACCESS_KEY=${SECRET}, $region! AWS_DEFAULT_REGION=x-$R',
       ],
     ],
     [

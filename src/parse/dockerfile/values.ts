@@ -5,8 +5,8 @@ export interface Value {
   /** The characters that stand for it, without quotes around all of them. */
   readonly span: Span
   readonly value: string
-  /** Absent: decided by the value's own look. */
-  readonly origin?: 'literal' | 'reference'
+  /** Whether it names a variable or a command that gives it. */
+  readonly isReference: boolean
 }
 
 /** `${NAME:-value}`: what holds where nothing else is given. */
@@ -20,10 +20,9 @@ export function valueIn(text: string, { start, end }: Span, mark: string): Value
   const fallback = isExpanded ? DEFAULT.exec(text.slice(span.start, span.end)) : null
   if (fallback) {
     const [from, to] = fallback.indices![1]!
-    return { span: { start: span.start + from, end: span.start + to }, value: fallback[1]! }
+    return { span: { start: span.start + from, end: span.start + to }, value: fallback[1]!, isReference: false }
   }
-  if (isExpanded) return { span, value, origin: 'reference' }
-  return isWhole && raw.startsWith("'") ? { span, value, origin: 'literal' } : { span, value }
+  return { span, value, isReference: isExpanded }
 }
 
 interface Unquoted {

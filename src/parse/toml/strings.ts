@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.ts'
 
 /** A string as TOML writes it: the characters between its quotes, what they read as, and where it ends. */
-export interface TomlString {
+interface TomlString {
   readonly span: Span
   readonly text: string
   readonly end: number

@@ -6,7 +6,7 @@ import { AWS_MAP, ENVIRONMENT_MAP, type Group } from '../javascript/groups.ts'
 import type { Content, Element } from './elements.ts'
 import { withoutEntities } from './tokens.ts'
 
-export interface Named {
+interface Named {
   readonly name: Located<string>
   readonly content: Content
 }
