@@ -4,7 +4,20 @@ import type { Format } from '../model/document.ts'
 const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ini: 'ini',
   cfg: 'ini',
+  conf: 'ini',
   toml: 'toml',
+  properties: 'properties',
+  jvmopts: 'properties',
+  xml: 'xml',
+  config: 'xml',
+  plist: 'xml',
+  csproj: 'xml',
+  fsproj: 'xml',
+  vbproj: 'xml',
+  props: 'xml',
+  targets: 'xml',
+  csv: 'csv',
+  tsv: 'csv',
   env: 'dotenv',
   tf: 'terraform',
   tofu: 'terraform',
@@ -35,6 +48,8 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   cts: 'javascript',
   mts: 'javascript',
   tsx: 'javascript',
+  dockerfile: 'dockerfile',
+  containerfile: 'dockerfile',
   vue: 'javascript',
   svelte: 'javascript',
   astro: 'javascript',
@@ -45,8 +60,8 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   '.envrc': 'dotenv',
   toml: 'toml',
   env: 'dotenv',
-  Dockerfile: 'shell',
-  Containerfile: 'shell',
+  Dockerfile: 'dockerfile',
+  Containerfile: 'dockerfile',
   Jenkinsfile: 'shell',
   '.bashrc': 'shell',
   '.zshrc': 'shell',
@@ -56,6 +71,12 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   'boto.cfg': 'ini',
   '.s3cfg': 'ini',
   'rclone.conf': 'ini',
+  '.passwd-s3fs': 's3fs',
+  'passwd-s3fs': 's3fs',
+  'spark-defaults.conf': 'properties',
+  'jvm.config': 'properties',
+  'jvm.options': 'properties',
+  'telegraf.conf': 'toml',
   'action.yml': 'workflow',
   'action.yaml': 'workflow',
 }
@@ -73,7 +94,9 @@ export function formatOfPath(path: string): Format {
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name))
+  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name)) ?? formatOfDocker(name)
+  // What configures Elastic Beanstalk is YAML.
+  if (known === 'xml' && (folder === '.ebextensions' || folder.endsWith('/.ebextensions'))) return 'yaml'
   if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
@@ -82,6 +105,12 @@ export function formatOfPath(path: string): Format {
 /** A file may be called `constructor`, and then a table must not answer with what every object has. */
 function formatUnder(table: Readonly<Record<string, Format>>, key: string): Format | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+/** `Dockerfile.production`, `Containerfile-ci`. */
+function formatOfDocker(name: string): Format | undefined {
+  const isOne = name.startsWith('Dockerfile') || name.startsWith('Containerfile')
+  return isOne && /^(?:Docker|Container)file[.-]/.test(name) ? 'dockerfile' : undefined
 }
 
 function extensionOf(name: string): string {
@@ -112,4 +141,11 @@ export function isInSections(text: string): boolean {
   const first = lines.find((line) => !BEFORE_SECTIONS.test(line))
   const others = lines.filter((line) => !INI_LINE.test(line))
   return first?.startsWith('[') === true && others.length * 3 <= lines.length
+}
+
+/** Each program has its own idea of a `.conf`: INI, TOML, or, as nginx and Logstash have it, blocks in braces. */
+export function formatOfConf(text: string): Format {
+  if (/^[ \t]*\[\[[\w.-]{1,100}\]\][ \t]*$/m.test(text)) return 'toml'
+  if (formatOfText(text) === 'credentials') return 'credentials'
+  return /^[ \t]*\[[\w .:/-]{1,100}\][ \t]*(?:[#;].*)?$/m.test(text) ? 'ini' : 'text'
 }

@@ -25,7 +25,12 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   credentials: /[a-z]/i,
   config: /[a-z]/i,
   ini: /aws|access_?key|secret/i,
-  toml: /aws|access_?key|secret/i,
+  s3fs: /:/,
+  toml: /aws|access[_-]?key|secret|\.parameters\]/i,
+  properties: /aws|amazon|access[._-]?key|secret[._-]?key|fs\.s3/i,
+  xml: /aws[._-]?(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|amazonaws|A[KS]IA[A-Z2-7]{8}/i,
+  csv: /access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key/i,
+  dockerfile: /aws|access_?key|secret|amazon|s3_/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
   terraform: /aws|access_?key|secret_?key|region/i,
   shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
@@ -33,6 +38,9 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
 }
+
+/** In bytes. */
+const LONGEST_HEADER = 4096
 
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
@@ -54,7 +62,9 @@ export function gate(path: string, buffer: Buffer): boolean {
   if (hasKeyId(buffer) || buffer.includes(DIRECTIVE)) return true
   const format = formatOfPath(path)
   const names = NAMES[format]
-  if (names?.test(buffer.toString('latin1'))) return true
+  // A table names its columns in the first line.
+  const searched = format === 'csv' ? buffer.subarray(0, LONGEST_HEADER) : buffer
+  if (names?.test(searched.toString('latin1'))) return true
   let isAnywhere = false
   const isSecretHere = hasSecret(buffer, (start, end) => {
     isAnywhere = true

@@ -2,7 +2,7 @@ import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
 import type { Scope } from '../model/site.ts'
 import { readDotenv } from './dotenv.ts'
-import { formatOfPath, formatOfText } from './format.ts'
+import { formatOfConf, formatOfPath, formatOfText } from './format.ts'
 import { hasShape } from './gate.ts'
 import { knownSites, leftOver, tells } from './left-over.ts'
 import { type Reader, type Reading, readWith } from './reader.ts'
@@ -12,8 +12,13 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   credentials: async () => (await import('./ini.ts')).readProfiles,
   config: async () => (await import('./ini.ts')).readProfiles,
   ini: async () => (await import('./ini.ts')).readIni,
-  toml: async () => (await import('./ini.ts')).readToml,
+  s3fs: async () => (await import('./s3fs.ts')).readS3fs,
+  toml: async () => (await import('./toml.ts')).readToml,
+  properties: async () => (await import('./properties.ts')).readProperties,
+  xml: async () => (await import('./xml.ts')).readXml,
+  csv: async () => (await import('./csv.ts')).readCsv,
   dotenv: async () => readDotenv,
+  dockerfile: async () => (await import('./dockerfile.ts')).readDockerfile,
   terraform: async () => (await import('./terraform.ts')).readTerraform,
   workflow: async () => (await import('./workflow.ts')).readWorkflow,
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
@@ -62,6 +67,7 @@ async function readerOf(format: Format): Promise<Reader> {
 export async function parse(file: SourceFile, isCredentialsFile: boolean): Promise<Document> {
   let format = isCredentialsFile ? 'credentials' : formatOfPath(file.path)
   if (format === 'text') format = formatOfText(file.text)
+  else if (format === 'ini' && file.path.endsWith('.conf')) format = formatOfConf(file.text)
   // A copy of a credentials file by its name, of another kind by its lines: `AWSAccessKeyId=…`, and no section.
   else if (format === 'credentials' && !isCredentialsFile && !/^[ \t]*\[/m.test(file.text)) format = 'ini'
   const reader = await readerFor(format, file.text)
@@ -80,7 +86,16 @@ async function allowances(text: string): Promise<readonly Allowance[]> {
 }
 
 /** Formats in which only comments lie outside of the structure, and a comment counts only for the key in it. */
-const LINEWISE: ReadonlySet<Format> = new Set(['credentials', 'config', 'ini', 'toml', 'dotenv'])
+const LINEWISE: ReadonlySet<Format> = new Set([
+  'credentials',
+  'config',
+  'ini',
+  's3fs',
+  'toml',
+  'properties',
+  'csv',
+  'dotenv',
+])
 
 /** What the structure has, what its values have inside of them, and what the text reader finds besides. */
 async function scopesOf(format: Format, text: string, structured: Reading): Promise<readonly Scope[]> {

@@ -16,7 +16,20 @@ const KEY = 'AKIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
 
 /** Formats whose files are parsed for their names alone; in others something must look like a credential. */
-const BY_NAME: ReadonlySet<string> = new Set(['credentials', 'config', 'ini', 'dotenv', 'terraform', 'workflow'])
+const BY_NAME: ReadonlySet<string> = new Set([
+  'credentials',
+  'config',
+  'ini',
+  's3fs',
+  'toml',
+  'properties',
+  'xml',
+  'csv',
+  'dotenv',
+  'dockerfile',
+  'terraform',
+  'workflow',
+])
 
 interface File {
   readonly path: string
@@ -114,6 +127,12 @@ describe('the gate is shut for', () => {
     ['.github/workflows/a.yml', 'on: push\njobs: {}\n'],
     ['main.tf', 'locals {\n  a = 1\n}\n'],
     ['package-lock.json', `"integrity": "sha512-${'Ab1/'.repeat(21)}Aw=="`],
+    ['pom.xml', '<project><dependency><groupId>org.jaws</groupId></dependency></project>'],
+    ['Dockerfile', 'FROM node\nENV PORT=8080\n'],
+    ['app.properties', 'server.port=8080\n'],
+    ['pyproject.toml', '[project]\nname = "x"\n'],
+    ['sales.csv', 'region,amount\nEMEA,1\n'],
+    ['sales.csv', `region,amount\n${'EMEA,1\n'.repeat(1000)}Access key ID\n`],
     ['a.txt', 'deadbeefdeadbeefdeadbeefdeadbeefdeadbeef'],
     ['a.txt', 'AVERYLONGWORDINCAPITALSWITHOUTMEANING'],
   ]
