@@ -1,5 +1,6 @@
 import { PROFILE_SETTINGS } from '../aws/settings.ts'
 import type { Located, Span } from '../model/span.ts'
+import { readBlocks } from './blocks.ts'
 import { escapeOf, type Instruction, instructionsOf } from './dockerfile/instructions.ts'
 import { type Joined, joined } from './dockerfile/lines.ts'
 import { scriptSettings } from './dockerfile/script.ts'
@@ -22,7 +23,7 @@ interface Variable extends Value {
 }
 
 /** Reads Dockerfiles: ENV and ARG of each stage, and what the scripts of RUN set. */
-export const readDockerfile: Reader = (text) => {
+export const readDockerfile: Reader = (text, path) => {
   const mark = escapeOf(text)
   const top = stageOf({ value: 'Dockerfile', span: { start: 0, end: 0 } })
   const groups = [top.variables]
@@ -43,6 +44,8 @@ export const readDockerfile: Reader = (text) => {
       groups.filter(({ candidates }) => candidates.length > 0),
     ),
     trouble: [],
+    // What a heredoc writes into a file of the image.
+    texts: readBlocks(text, path).texts ?? [],
   }
 }
 
