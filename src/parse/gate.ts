@@ -7,7 +7,7 @@ const KEY_ID = 2
 const UPPER = 4
 const LOWER = 8
 const BEYOND_HEX = 16
-/** Digits and `+`. One secret in two thousand has neither; nearly every long name of a program has neither. */
+/** Digits and `+`, which nearly every long name of a program lacks. */
 const NO_LETTER = 32
 
 const CLASS = new Uint8Array(256)
@@ -126,13 +126,23 @@ function hasKeyId(buffer: Buffer): boolean {
   })
 }
 
-/** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
+/**
+ * Forty characters of base64 that are no hash and no word, or enough of them for a session token. One secret in two
+ * thousand has neither a digit nor `+`. Of those, one in forty has as few capitals as names of programs and paths have.
+ */
 function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boolean): boolean {
   return findRun(buffer, BASE64, 40, (start, end) => {
     if (end - start !== 40 && end - start < 60) return false
     let seen = 0
-    for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
-    const all = UPPER | LOWER | BEYOND_HEX | NO_LETTER
-    return (seen & all) === all && accept(start, end)
+    let capitals = 0
+    for (let at = start; at < end; at++) {
+      const type = CLASS[buffer[at]!]!
+      seen |= type
+      capitals += type & UPPER
+    }
+    const mixed = UPPER | LOWER | BEYOND_HEX
+    if ((seen & mixed) !== mixed) return false
+    const isNoName = (seen & NO_LETTER) !== 0 || (capitals / UPPER) * 3 >= end - start
+    return isNoName && accept(start, end)
   })
 }
