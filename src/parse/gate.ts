@@ -127,9 +127,12 @@ function hasKeyId(buffer: Buffer): boolean {
 }
 
 /**
- * Forty characters of base64 that are no hash and no word, or enough of them for a session token. One secret in two
- * thousand has neither a digit nor `+`. Of those, one in forty has as few capitals as names of programs and paths have.
+ * The least share of capitals in a run without digits and `+`. Names of programs and paths have fewer, and so has one
+ * secret in ninety: with one in two thousand that lacks digits and `+`, less than one secret in 100,000 is lost.
  */
+const CAPITALS = 13 / 40
+
+/** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
 function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boolean): boolean {
   return findRun(buffer, BASE64, 40, (start, end) => {
     if (end - start !== 40 && end - start < 60) return false
@@ -138,11 +141,11 @@ function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boole
     for (let at = start; at < end; at++) {
       const type = CLASS[buffer[at]!]!
       seen |= type
-      capitals += type & UPPER
+      if ((type & UPPER) !== 0) capitals++
     }
     const mixed = UPPER | LOWER | BEYOND_HEX
     if ((seen & mixed) !== mixed) return false
-    const isNoName = (seen & NO_LETTER) !== 0 || (capitals / UPPER) * 3 >= end - start
+    const isNoName = (seen & NO_LETTER) !== 0 || capitals >= CAPITALS * (end - start)
     return isNoName && accept(start, end)
   })
 }

@@ -125,14 +125,14 @@ describe('the gate is shut for', () => {
 describe('a secret without a digit and without a plus sign', () => {
   const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/']
 
-  it('is seen in more than 19 of 20 cases, so that less than one secret in 20,000 is lost', () => {
+  it('is seen in 98 of 100 cases, so that less than one secret in 50,000 is lost', () => {
     const random = randomFrom(40)
     let seen = 0
     for (let count = 0; count < 20_000; count++) {
       const secret = Array.from({ length: 40 }, () => LETTERS[Math.floor(random() * LETTERS.length)]).join('')
       if (gate('a.py', Buffer.from(`aws_secret_access_key="${secret}"`))) seen++
     }
-    expect(seen).toBeGreaterThan(19_000)
+    expect(seen).toBeGreaterThan(19_600)
   })
 
   test.each([
@@ -204,7 +204,7 @@ function slowShape(text: string): boolean {
       /[A-Z]/.test(run) &&
       /[a-z]/.test(run) &&
       /[g-zG-Z+/]/.test(run) &&
-      (/[0-9+]/.test(run) || run.replace(/[^A-Z]/g, '').length >= run.length / 3),
+      (/[0-9+]/.test(run) || run.replace(/[^A-Z]/g, '').length >= (run.length * 13) / 40),
   )
   return ids || secrets.length > 0
 }
