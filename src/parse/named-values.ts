@@ -11,11 +11,11 @@ const LONGEST_VALUE = 8192
 const LONGEST_BARE = 2048
 
 /**
- * What may stand between a name and its value, quotes aside: assignment in any language, a call's comma, XML's
- * closing and opening tag, a sibling called value, `aws configure set NAME VALUE`, Docker's `ENV NAME VALUE`.
+ * What may stand between a name and its value, quotes aside: assignment and fallback in any language, a call's comma,
+ * XML's closing and opening tag, a sibling called value, `aws configure set NAME VALUE`, Docker's `ENV NAME VALUE`.
  */
 const SEPARATOR =
-  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<])|,?\s{1,40}["']?value["']?\s{0,4}[=:])\s{0,40}/i
+  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|\|\|=?|\?\?=?|\?:|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<])|,?\s{1,40}["']?value["']?\s{0,4}[=:])\s{0,40}/i
 
 const QUOTED = /^(?:[bfrLu@$]{0,2})(\\?["'`]|&quot;)/
 
