@@ -119,7 +119,7 @@ function readAttribute(cursor: Cursor, name: Located<string>): Attribute {
   if (value.span.end > value.span.start) {
     skipTrivia(cursor, false)
     const next = cursor.text[cursor.at]
-    if (next !== undefined && next !== '\n' && next !== '}' && next !== ',' && next !== ';') {
+    if (next !== undefined && !/[\r\n},;]/.test(next)) {
       complain(cursor, { start: cursor.at, end: cursor.at + 1 }, 'Expected the end of the line after the value.')
     }
   }
