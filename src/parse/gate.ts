@@ -7,7 +7,7 @@ const KEY_ID = 2
 const UPPER = 4
 const LOWER = 8
 const BEYOND_HEX = 16
-/** Digits and `+`. One secret in two thousand has neither; nearly every long name of a program has neither. */
+/** Digits and `+`, which nearly every long name of a program lacks. */
 const NO_LETTER = 32
 
 const CLASS = new Uint8Array(256)
@@ -136,13 +136,26 @@ function hasKeyId(buffer: Buffer): boolean {
   })
 }
 
+/**
+ * The least share of capitals in a run without digits and `+`. Names of programs and paths have fewer, and so has one
+ * secret in ninety: with one in two thousand that lacks digits and `+`, less than one secret in 100,000 is lost.
+ */
+const CAPITALS = 13 / 40
+
 /** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
 function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boolean): boolean {
   return findRun(buffer, BASE64, 40, (start, end) => {
     if (end - start !== 40 && end - start < 60) return false
     let seen = 0
-    for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
-    const all = UPPER | LOWER | BEYOND_HEX | NO_LETTER
-    return (seen & all) === all && accept(start, end)
+    let capitals = 0
+    for (let at = start; at < end; at++) {
+      const type = CLASS[buffer[at]!]!
+      seen |= type
+      if ((type & UPPER) !== 0) capitals++
+    }
+    const mixed = UPPER | LOWER | BEYOND_HEX
+    if ((seen & mixed) !== mixed) return false
+    const isNoName = (seen & NO_LETTER) !== 0 || capitals >= CAPITALS * (end - start)
+    return isNoName && accept(start, end)
   })
 }

@@ -12,10 +12,8 @@ export function knownSites(scopes: readonly Scope[]): readonly Site[] {
  */
 export function* leftOver(known: readonly Scope[], scopes: Iterable<Scope>): Iterable<Scope> {
   const sites = knownSites(known)
-  const names = [...known, ...sites].map(({ name }) => name.span)
-  const isTaken = anyOverlap([...sites.map(({ written }) => written.span), ...names])
-  const isNamed = anyOverlap(names)
-  const isFree = ({ written, name }: Site) => !isTaken(written.span) && !isNamed(name.span)
+  const isTaken = anyOverlap(sites.flatMap(({ written, name }) => [written.span, name.span]))
+  const isFree = ({ written }: Site) => !isTaken(written.span)
   for (const scope of scopes) {
     const free = scope.sites.filter(isFree)
     if (free.length === scope.sites.length) yield scope

@@ -14,7 +14,7 @@ import {
 } from './cursor.ts'
 import { readExpression } from './expression.ts'
 import { readFlat } from './flat.ts'
-import { readString, takeForeignMark } from './template.ts'
+import { readOtherQuotes, readString, takeForeignMark } from './template.ts'
 import type { Attribute, Block, Body } from './tree.ts'
 import { literalText } from './tree.ts'
 import { isTopBlockAhead, skipTrivia } from './trivia.ts'
@@ -111,7 +111,7 @@ function readAttribute(cursor: Cursor, name: Located<string>): Attribute {
   if (value.span.end > value.span.start) {
     skipTrivia(cursor, false)
     const next = cursor.text[cursor.at]
-    if (next !== undefined && next !== '\n' && next !== '}' && next !== ',' && next !== ';') {
+    if (next !== undefined && !/[\r\n},;]/.test(next)) {
       complain(cursor, { start: cursor.at, end: cursor.at + 1 }, 'Expected the end of the line after the value.')
     }
   }
@@ -180,11 +180,15 @@ interface Label {
 
 function readLabel(cursor: Cursor): Label | undefined {
   const start = cursor.at
-  if (cursor.text[start] !== '"') {
+  // An apostrophe inside a word of prose opens nothing.
+  const isApart = /[ \t]/.test(cursor.text[start - 1] ?? '')
+  const quoted =
+    cursor.text[start] === '"' ? readString(cursor, readExpression) : isApart ? readOtherQuotes(cursor) : undefined
+  if (!quoted) {
     const value = take(cursor, LABEL)
     return value === undefined ? undefined : { name: { value, span: { start, end: cursor.at } }, opensBlock: false }
   }
-  const { inner, parts, span } = readString(cursor, readExpression)
+  const { inner, parts, span } = quoted
   const value = literalText(parts) ?? ''
   const swallowed = span.end === inner.end ? /\s*\{$/.exec(value) : null
   if (!swallowed) return { name: { value, span: inner }, opensBlock: false }

@@ -20,11 +20,15 @@ export interface MapEntry {
   readonly node: unknown
 }
 
-/** Pairs with a scalar key, in the order of the file; the rest (`? [a, b]`) names nothing. */
+/**
+ * Pairs with a scalar key, in the order of the file; the rest (`? [a, b]`) names nothing. Nor does a key in quotes over
+ * several lines: a quote was left open, and what closes it opened another value.
+ */
 export function* entriesOf(text: string, map: YAMLMap): Iterable<MapEntry> {
   for (const { key, value } of map.items) {
     if (!isScalar(key)) continue
-    yield { key: keyText(text, key), node: value }
+    const name = keyText(text, key)
+    if (!/[\r\n]/.test(text.slice(name.span.start, name.span.end))) yield { key: name, node: value }
   }
 }
 
@@ -32,8 +36,8 @@ export function* entriesOf(text: string, map: YAMLMap): Iterable<MapEntry> {
 function keyText(text: string, key: Scalar): Located<string> {
   const { value, span } = scalarText(text, key)
   const written = text.slice(span.start, span.end)
-  const line = written.lastIndexOf('\n') + 1
-  if (line === 0) return { value, span }
+  const line = Math.max(written.lastIndexOf('\n'), written.lastIndexOf('\r')) + 1
+  if (line === 0 || key.type !== 'PLAIN') return { value, span }
   const name = written.slice(line).trim()
   const start = span.start + written.indexOf(name, line)
   return { value: name, span: { start, end: start + name.length } }

@@ -59,9 +59,9 @@ function openQuote(text: string, start: number): ScalarText {
 }
 
 function blockBody(text: string, start: number, end: number): Span {
-  const header = text.indexOf('\n', start)
-  if (header < 0 || header >= end) return { start: end, end }
-  let first = header + 1
+  const header = text.slice(start, end).search(/[\r\n]/)
+  if (header < 0) return { start: end, end }
+  let first = start + header + 1
   while (first < end && isBlank(text, first)) first++
   let last = end
   while (last > first && isBlank(text, last - 1)) last--
