@@ -76,10 +76,12 @@ function propertyAt(text: string, start: number, end: number): Property | undefi
   }
 }
 
+const DELIMITERS = '=: \t\f\r\n'
+
 /** From the line's first unit to a delimiter without a backslash. */
 function nameSpan(text: string, start: number, end: number): Span | undefined {
   let at = start
-  while (at < end && at - start <= LONGEST_NAME && !/[=: \t\f\r\n]/.test(text[at]!)) at += text[at] === '\\' ? 2 : 1
+  while (at < end && at - start <= LONGEST_NAME && !DELIMITERS.includes(text[at]!)) at += text[at] === '\\' ? 2 : 1
   return at > start && at < end && at - start <= LONGEST_NAME ? { start, end: at } : undefined
 }
 
