@@ -12,12 +12,15 @@ export interface DottedSetting {
 /** Longer names are no settings; the name of a bucket alone has up to 63 characters. */
 const LONGEST_NAME = 200
 
+/** Most names are no settings; this says so faster than taking them apart. */
+const SETTING_WORD = /key|secret|token|region|endpoint|s3|zone|role|arn|profile|account|expiration/i
+
 /**
  * What a setting of this name holds, where names are paths as in Java's properties, and whose it is. Names with the
  * same prefix belong together: `cloud.aws.region.static` has that of `cloud.aws.credentials.accessKey`.
  */
 export function dottedSetting(name: string): DottedSetting | undefined {
-  if (name.length > LONGEST_NAME) return undefined
+  if (name.length > LONGEST_NAME || !SETTING_WORD.test(name)) return undefined
   if (!name.includes('.')) {
     const setting = settingCalled(name)
     return setting && { setting, prefix: '' }

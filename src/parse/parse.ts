@@ -40,6 +40,10 @@ const LONGEST: Readonly<Partial<Record<Format, number>>> = {
   javascript: 1_000_000,
   yaml: 4_000_000,
   workflow: 4_000_000,
+  dockerfile: 4_000_000,
+  xml: 20_000_000,
+  toml: 20_000_000,
+  properties: 20_000_000,
 }
 
 /** What makes a program worth a parser that takes 300 ms to load. */

@@ -14,6 +14,7 @@ const LONGEST_VALUE = 20_000
  * together. Blanks at a value's end are part of it, as Java has it. Source: java.util.Properties, `load`.
  */
 export const readProperties: Reader = (text, path) => {
+  if (BUNDLE.test(path)) return { scopes: [], trouble: [] }
   const name = { value: 'properties', span: { start: 0, end: 0 } }
   const settings = dottedGroups({ kind: 'object', name, trusted: FILE_OF_AWS.test(path) })
   for (const property of propertiesIn(text)) {
@@ -26,6 +27,10 @@ export const readProperties: Reader = (text, path) => {
   }
   return { scopes: scopesOfGroups(text, settings.groups()), trouble: [] }
 }
+
+/** A program's messages in some language, where `aws.region` is a label: left to the text reader. */
+const BUNDLE =
+  /(?:^|\/)(?:messages|labels|strings)[^/]*$|_(?:[a-z]{2}_[A-Z]{2}|ar|cs|da|de|en|es|fi|fr|hu|ja|ko|nl|pl|pt|ru|sv|tr|uk|zh)\.properties$/
 
 /** `AwsCredentials.properties` of the SDK for Java 1 has names as general as `accessKey`. */
 const FILE_OF_AWS = /(?:^|\/)(?:aws|[^/]{0,100}aws[-_.]?credentials)[^/]*$/i
@@ -76,10 +81,12 @@ function propertyAt(text: string, start: number, end: number): Property | undefi
   }
 }
 
+const DELIMITERS = '=: \t\f\r\n'
+
 /** From the line's first unit to a delimiter without a backslash. */
 function nameSpan(text: string, start: number, end: number): Span | undefined {
   let at = start
-  while (at < end && at - start <= LONGEST_NAME && !/[=: \t\f\r\n]/.test(text[at]!)) at += text[at] === '\\' ? 2 : 1
+  while (at < end && at - start <= LONGEST_NAME && !DELIMITERS.includes(text[at]!)) at += text[at] === '\\' ? 2 : 1
   return at > start && at < end && at - start <= LONGEST_NAME ? { start, end: at } : undefined
 }
 

@@ -1,8 +1,9 @@
 import type { Located } from '../model/span.ts'
+import type { Group } from './javascript/groups.ts'
 import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
 import { stringsOf } from './toml/strings.ts'
-import { child, further, groupsBelow, OVERRIDES, set, setInside, type Table, tableAtTop } from './toml/tables.ts'
+import { child, further, OVERRIDES, set, setInside, type Table, tableAtTop } from './toml/tables.ts'
 
 /** Deeper nesting is no configuration. */
 const DEEPEST = 100
@@ -20,7 +21,8 @@ const WORD = /[^\s,\]}#]*/y
 export const readToml: Reader = (text, path) => {
   const string = stringsOf(text)
   const isSam = /(?:^|\/)samconfig\.toml$/.test(path)
-  const root = tableAtTop()
+  const groups: Group[] = []
+  const root = tableAtTop(groups)
 
   const under = (table: Table, key: Located<string>) => child(table, key, isSam && key.value === 'parameters')
   const anew = (table: Table, key: Located<string>) => further(table, key, isSam && key.value === 'parameters')
@@ -137,7 +139,6 @@ export const readToml: Reader = (text, path) => {
       at = beginsLine(text, end) ? end : endOf(LINE, text, end)
     }
   }
-  const groups = groupsBelow(root).filter(({ candidates }) => candidates.length > 0)
   return { scopes: scopesOfGroups(text, groups), trouble: [] }
 }
 

@@ -134,6 +134,17 @@ describe('properties with the same prefix belong together', () => {
     expect(scopes('accessKey=k', 'src/a.properties')).toEqual([])
   })
 
+  it.each(['messages.properties', 'i18n/app_de.properties', 'app_pt_BR.properties'])(
+    'and not in messages: %s',
+    (path) => {
+      expect(scopes('aws.region=Region', path)).toEqual([])
+    },
+  )
+
+  it('but in those of an environment', () => {
+    expect(scopes('aws.region=r', 'application_qa.properties')).toEqual(['object aws: region! aws.region=r'])
+  })
+
   it('and what holds for all holds for each service', () => {
     const { scopes } = readProperties('cloud.aws.s3.region=r\ncloud.aws.credentials.secretKey=s', 'a.properties')
     const service = scopes.find(({ name }) => name.value === 'cloud.aws.s3')!

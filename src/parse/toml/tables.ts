@@ -10,11 +10,16 @@ export interface Content {
 
 /** One table of a file, and what is known of it so far. */
 export interface Table {
-  readonly group: Group
   readonly key: Located<string>
   readonly parent?: Table
-  /** Under each key the tables that stand there, one for most. */
-  readonly children: Map<string, Table[]>
+  /** AWS's own place, whatever it is called. */
+  readonly isTrusted: boolean
+  /** All groups of the file. */
+  readonly groups: Group[]
+  /** Made for the first setting: most tables have none. */
+  group?: Group
+  /** Under each key the first and the last of the tables that stand there, the same one for most. */
+  children?: Map<string, { readonly first: Table; last: Table }>
   /** Of `{ name = "…", value = "…" }`. */
   naming?: Content
   value?: Content
@@ -32,60 +37,68 @@ const RUNNER: Readonly<Record<string, Setting>> = {
   BucketLocation: { role: 'region', evidence: 'context', qualifier: '' },
 }
 
-export function tableAtTop(): Table {
-  return tableOf({ value: 'top of the file', span: { start: 0, end: 0 } }, undefined, false)
-}
-
-function tableOf(key: Located<string>, parent: Table | undefined, isTrusted: boolean): Table {
-  const around = parent && PART.test(key.value) ? parent.group : undefined
-  const title = parent?.parent ? `${parent.group.name.value}.${key.value}` : key.value
-  const group: Group = {
-    kind: ENVIRONMENT_MAP.test(key.value) || VARIABLES.test(key.value) ? 'environment' : 'object',
-    name: { value: title, span: key.span },
-    trusted: isTrusted || AWS_MAP.test(key.value) || around?.trusted === true,
-    declares: false,
-    candidates: [],
-    ...(around ? { parent: around } : {}),
-  }
-  return { group, key, children: new Map(), ...(parent ? { parent } : {}) }
+export function tableAtTop(groups: Group[]): Table {
+  return { key: { value: 'top of the file', span: { start: 0, end: 0 } }, isTrusted: false, groups }
 }
 
 /** The table under a key, the last one where there are several. */
 export function child(table: Table, key: Located<string>, isTrusted: boolean): Table {
-  return table.children.get(key.value)?.at(-1) ?? further(table, key, isTrusted)
+  return table.children?.get(key.value)?.last ?? further(table, key, isTrusted)
 }
 
 /** A further table under a key: `[[key]]`. */
 export function further(table: Table, key: Located<string>, isTrusted: boolean): Table {
-  const made = tableOf(key, table, isTrusted)
+  const made = { key, parent: table, isTrusted, groups: table.groups }
+  table.children ??= new Map()
   const siblings = table.children.get(key.value)
-  if (siblings) siblings.push(made)
-  else table.children.set(key.value, [made])
+  if (siblings) siblings.last = made
+  else table.children.set(key.value, { first: made, last: made })
   return made
+}
+
+function groupOf(table: Table): Group {
+  if (table.group) return table.group
+  const { key, parent } = table
+  const around = parent && PART.test(key.value) ? groupOf(parent) : undefined
+  table.group = {
+    kind: ENVIRONMENT_MAP.test(key.value) || VARIABLES.test(key.value) ? 'environment' : 'object',
+    name: { value: pathOf(table), span: key.span },
+    trusted: table.isTrusted || AWS_MAP.test(key.value) || around?.trusted === true,
+    declares: false,
+    candidates: [],
+    ...(around ? { parent: around } : {}),
+  }
+  table.groups.push(table.group)
+  return table.group
+}
+
+/** The keys that lead to a table, with dots between. */
+function pathOf({ key, parent }: Table): string {
+  return parent?.parent ? `${pathOf(parent)}.${key.value}` : key.value
 }
 
 /** Gives a value to a key of a table. */
 export function set(table: Table, key: Located<string>, value: Content): void {
-  add(table.group, key, value)
+  add(table, key, value)
   if (/^value$/i.test(key.value)) table.value = value
   else if (/^(?:name|key)$/i.test(key.value)) table.naming = value
   else return
   const { value: given, naming, parent } = table
   if (!given) return
   // Cargo: `AWS_REGION = { value = "…", force = true }`.
-  if (!naming && parent) add(parent.group, table.key, given)
+  if (!naming && parent) add(parent, table.key, given)
   // Tables in a list make one environment, and the first of them stands for it.
-  else if (naming) add(first(table).group, { value: naming.text, span: naming.span }, given)
+  else if (naming) add(first(table), { value: naming.text, span: naming.span }, given)
 }
 
 /** The first of the tables that stand under the same key. */
 function first(table: Table): Table {
-  return table.parent?.children.get(table.key.value)?.[0] ?? table
+  return table.parent?.children?.get(table.key.value)?.first ?? table
 }
 
-function add(group: Group, name: Located<string>, { span, text }: Content): void {
+function add(table: Table, name: Located<string>, { span, text }: Content): void {
   const setting = Object.hasOwn(RUNNER, name.value) ? RUNNER[name.value] : settingCalled(name.value)
-  if (setting) group.candidates.push({ name, setting, span, text })
+  if (setting) groupOf(table).candidates.push({ name, setting, span, text })
 }
 
 /** A variable in a list of them: `environment = ["NAME=value"]`. */
@@ -109,15 +122,4 @@ export function setInside(text: string, table: Table, span: Span): void {
     const value = located(indices![2] ?? indices![3] ?? indices![4]!)
     set(table, located(indices![1]!), { span: value.span, text: value.value })
   }
-}
-
-/** The groups of all tables below this one. */
-export function groupsBelow(top: Table): readonly Group[] {
-  const groups: Group[] = []
-  const ahead = [top]
-  for (let table = ahead.pop(); table; table = ahead.pop()) {
-    groups.push(table.group)
-    for (const siblings of table.children.values()) for (const each of siblings) ahead.push(each)
-  }
-  return groups
 }

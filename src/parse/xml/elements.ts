@@ -1,5 +1,5 @@
-import { settingNamed } from '../../aws/settings.ts'
 import type { Located, Span } from '../../model/span.ts'
+import { settingCalled } from '../javascript/groups.ts'
 import { type Attribute, tokensOf, withoutEntities } from './tokens.ts'
 
 /** A stretch of the file and what it reads as. */
@@ -81,8 +81,8 @@ const TEXT_ELEMENT = /^(?:string|username|password)$|(?:name|key|value)$/i
 function isLeftOpen(text: string, around: Open | undefined): boolean {
   if (!around || around.holdsElements) return false
   const { value } = around.element.name
-  if (!TEXT_ELEMENT.test(value) && !settingNamed(value)) return false
-  return around.pieces.some(({ span }) => text.slice(span.start, span.end).trim() !== '')
+  const isText = around.pieces.some(({ span }) => /\S/.test(text.slice(span.start, span.end)))
+  return isText && (TEXT_ELEMENT.test(value) || settingCalled(value) !== undefined)
 }
 
 /** The text of an element's pieces; blank ones only set off what is in CDATA. */

@@ -1,7 +1,7 @@
 import { isSensitive, type Role, type ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
 import { type DottedGroups, dottedGroups, type Owner } from '../dotted-groups.ts'
-import { dottedSetting } from '../dotted-names.ts'
+import { type DottedSetting, dottedSetting } from '../dotted-names.ts'
 import { AWS_MAP, ENVIRONMENT_MAP, type Group } from '../javascript/groups.ts'
 import type { Content, Element } from './elements.ts'
 import { withoutEntities } from './tokens.ts'
@@ -11,11 +11,15 @@ interface Named {
   readonly content: Content
 }
 
+interface Found extends Named {
+  readonly setting: DottedSetting
+}
+
 /** What is known of an element from those of its children that have been read. */
 interface Known {
-  settings?: DottedGroups
-  /** Whether its settings hold in a child, too. */
-  isAround?: true
+  settings?: Found[]
+  /** Made when its settings hold in a child, too. */
+  groups?: DottedGroups
   /** What a child says that the value is for. */
   naming?: Content | undefined
   value?: Content
@@ -44,11 +48,22 @@ const BARE = /^(?:id|key|keyid|key_id|secret|token)$/i
 
 const CLASS_OF_AWS = /\b(?:amazonaws|awssdk)\b/
 
+const MOST_NAMES = 1000
+
 /** Hadoop trims what it reads. */
 const HADOOP = /(?:^|\.)fs\.s3[an]?$/
 
 export function placesOf(text: string): Places {
   const elements = new Map<Element, Known>()
+  const settings = new Map<string, DottedSetting | undefined>()
+
+  /** A file has few names, and each of them over and over. */
+  function settingOf(name: string): DottedSetting | undefined {
+    if (settings.has(name)) return settings.get(name)
+    const found = BARE.test(name) ? undefined : dottedSetting(name)
+    if (settings.size < MOST_NAMES) settings.set(name, found)
+    return found
+  }
 
   function known(element: Element): Known {
     const is = elements.get(element) ?? {}
@@ -56,19 +71,34 @@ export function placesOf(text: string): Places {
     return is
   }
 
-  function settingsOf(element: Element): DottedGroups {
+  function put(element: Element, found: Found): void {
     const is = known(element)
-    is.settings ??= dottedGroups(ownerOf(element, is.label ?? element.name))
-    return is.settings
+    if (is.settings) is.settings.push(found)
+    else is.settings = [found]
+  }
+
+  function groupsOf(element: Element): DottedGroups {
+    const is = known(element)
+    is.groups ??= dottedGroups(ownerOf(element, is.label ?? element.name))
+    return is.groups
+  }
+
+  /** Most files with regions in them have no keys. */
+  function tells(element: Element, settings: readonly Found[]): boolean {
+    const isTelling = ({ setting: { setting, prefix } }: Found) =>
+      isSensitive(setting.role) || setting.evidence === 'name' || HADOOP.test(prefix)
+    return settings.some(isTelling) || isTrusted(element, known(element).label ?? element.name)
+  }
+
+  function isTrusted(element: Element, name: Located<string>): boolean {
+    return AWS_MAP.test(name.value) || CLASS_OF_AWS.test(attribute(element, /^class$/)?.text ?? '')
   }
 
   function ownerOf(element: Element, name: Located<string>): Owner {
-    const trusted = AWS_MAP.test(name.value) || CLASS_OF_AWS.test(attribute(element, /^class$/)?.text ?? '')
+    const trusted = isTrusted(element, name)
     const kind: ScopeKind = ENVIRONMENT_MAP.test(name.value) || name.value === 'envs' ? 'environment' : 'object'
     const around = /credentials$/i.test(name.value) ? element.parent : undefined
-    if (!around) return { kind, name, trusted }
-    known(around).isAround = true
-    return { kind, name, trusted, parent: settingsOf(around).plain }
+    return around ? { kind, name, trusted, parent: groupsOf(around).plain } : { kind, name, trusted }
   }
 
   function attribute({ attributes }: Element, name: RegExp): Content | undefined {
@@ -80,28 +110,24 @@ export function placesOf(text: string): Places {
     known,
     attribute,
     add(around, { name, content }) {
-      const found = BARE.test(name.value) ? undefined : dottedSetting(name.value)
-      if (!found || !around) return found !== undefined
-      const { span, text: value } = HADOOP.test(found.prefix) ? trimmed(text, content) : content
-      settingsOf(around).add(found, name, span, value)
-      return true
+      const setting = settingOf(name.value)
+      if (setting && around)
+        put(around, { setting, name, content: HADOOP.test(setting.prefix) ? trimmed(text, content) : content })
+      return setting !== undefined
     },
     addPart(around, role, { name, content }) {
       const setting = { role, evidence: 'context', qualifier: '' } as const
-      settingsOf(around).add({ setting, prefix: '' }, name, content.span, content.text)
+      put(around, { setting: { setting, prefix: '' }, name, content })
     },
     leave(element) {
       const is = elements.get(element)
+      const groups = is?.groups ?? (is?.settings && tells(element, is.settings) ? groupsOf(element) : undefined)
+      for (const { setting, name, content } of is?.settings ?? [])
+        groups?.add(setting, name, content.span, content.text)
       elements.delete(element)
-      const groups = is?.settings?.groups() ?? []
-      return is?.isAround ? groups : groups.filter(tells)
+      return groups?.groups() ?? []
     },
   }
-}
-
-/** Most files with regions in them have no keys. */
-function tells({ trusted, candidates }: Group): boolean {
-  return trusted || candidates.some(({ setting }) => isSensitive(setting.role) || setting.evidence === 'name')
 }
 
 /** Without the blanks at both ends of what is written. */
