@@ -1,6 +1,6 @@
 import type { Format } from '../model/document.ts'
 import { Secret } from '../model/secret.ts'
-import { type Role, type Scope, type Site, siteOf } from '../model/site.ts'
+import { isSensitive, type Role, type Scope, type Site, siteOf } from '../model/site.ts'
 import { offsetsInBase64, textInBase64 } from './base64.ts'
 import { readBlocks } from './blocks.ts'
 import { encodedTextsIn } from './encoded.ts'
@@ -90,8 +90,8 @@ function decoded(encoded: string, { coding }: InnerText): string | undefined {
 async function scopesIn(text: string, inner: InnerText, levels: number, readerOf: ReaderOf): Promise<readonly Scope[]> {
   const format = couldHoldSettings(text) ? innerFormatOf(text, inner.name.value) : undefined
   const reading = format ? readWith(await readerOfInner(format, readerOf), text, inner.name.value) : NOTHING
-  const isPart = (format === 'script' || format === 'dotenv') && !/[\r\n]\s*\S/.test(text)
-  const own = isPart ? reading.scopes.filter((scope) => isWhole(scope, inner)) : reading.scopes
+  const isLine = (format === 'script' || format === 'dotenv') && !/[\r\n]\s*\S/.test(text)
+  const own = reading.scopes.filter((scope) => isWhole(scope, inner, isLine))
   const scopes = await deep(text, { ...reading, scopes: own }, levels - 1, readerOf)
   // The text around was read as it stands; what is encoded in it was not.
   return inner.coding && couldHoldSettings(text)
@@ -107,10 +107,14 @@ function readerOfInner(format: InnerFormat, readerOf: ReaderOf): Reader | Promis
   return format === 'form' ? readForm : readerOf(format)
 }
 
-/** Of one line nobody can say that it is all of an environment: half a pair may have its other half elsewhere. */
-function isWhole({ sites }: Scope, { parent }: InnerText): boolean {
+/**
+ * Whether all of an environment or profile stands here. Of one line nobody can say so: half a pair may have its other
+ * half elsewhere. A section with nothing but half a pair is what tests and programs write.
+ */
+function isWhole({ kind, sites }: Scope, { parent }: InnerText, isLine: boolean): boolean {
   const has = (role: Role) => sites.some((site) => site.role === role) || (parent && siteOf(parent, role)) !== undefined
-  return has('access-key-id') === has('secret-access-key')
+  if (kind === 'profile') return sites.length > 1 || !sites.some(({ role }) => isSensitive(role))
+  return !isLine || has('access-key-id') === has('secret-access-key')
 }
 
 /** From the decoded text to the text around. */
