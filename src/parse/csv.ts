@@ -1,3 +1,4 @@
+import { isIssuedShape } from '../aws/key-id.ts'
 import { type Setting, settingNamed } from '../aws/settings.ts'
 import type { Located, Span } from '../model/span.ts'
 import type { Candidate, Group } from './javascript/groups.ts'
@@ -74,10 +75,15 @@ function* groupsOf(text: string, { columns, trusted }: Table, rows: Iterable<Row
       const cell = row[index]
       return cell ? [{ name: title, setting, span: cell, text: cellText(text, cell) }] : []
     })
-    if (candidates.every((each) => each.text === '')) continue
+    if (candidates.every((each) => each.text === '') || isShifted(text, row, columns)) continue
     const name = { value: `row ${number}`, span: { start: row[0]!.start, end: row[0]!.end } }
     yield { kind: 'object', name, trusted, declares: false, candidates }
   }
+}
+
+/** A key id under no title of ours: cells were lost or came along, and the titles say nothing of this row. */
+function isShifted(text: string, row: Row, columns: Table['columns']): boolean {
+  return row.some((cell, at) => isIssuedShape(cellText(text, cell)) && columns.every(({ index }) => index !== at))
 }
 
 interface Cell extends Span {

@@ -1,6 +1,5 @@
 import { PROFILE_SETTINGS } from '../aws/settings.ts'
 import type { Located, Span } from '../model/span.ts'
-import { readBlocks } from './blocks.ts'
 import { escapeOf, type Instruction, instructionsOf } from './dockerfile/instructions.ts'
 import { type Joined, joined } from './dockerfile/lines.ts'
 import { scriptSettings } from './dockerfile/script.ts'
@@ -9,6 +8,7 @@ import { wordsOf } from './dockerfile/words.ts'
 import { type Group, settingCalled } from './javascript/groups.ts'
 import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
+import { readBlocks } from './script/blocks.ts'
 
 /** What stands under one FROM, or before the first. */
 interface Stage {

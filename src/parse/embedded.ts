@@ -1,16 +1,15 @@
 import type { Format } from '../model/document.ts'
 import { Secret } from '../model/secret.ts'
-import { type Role, type Scope, type Site, siteOf } from '../model/site.ts'
-import { offsetsInBase64, textInBase64 } from './base64.ts'
-import { readBlocks } from './blocks.ts'
-import { encodedTextsIn } from './encoded.ts'
-import { readForm } from './form.ts'
-import { type InnerFormat, innerFormatOf } from './inner-format.ts'
+import { isSensitive, type Role, type Scope, type Site, siteOf } from '../model/site.ts'
+import { decoded } from './embedded/decoding.ts'
+import { encodedTextsIn } from './embedded/encoded.ts'
+import { readForm } from './embedded/form.ts'
+import { type InnerFormat, innerFormatOf } from './embedded/inner-format.ts'
+import { type OffsetMap, offsetsOf } from './embedded/offsets.ts'
 import { couldHoldSettings, type InnerText } from './inner-text.ts'
 import { leftOver, tells } from './left-over.ts'
-import { type OffsetMap, offsetsOf } from './offsets.ts'
-import { partsInPercent } from './percent.ts'
 import { type Reader, type Reading, readWith } from './reader.ts'
+import { readBlocks } from './script/blocks.ts'
 import { readScript } from './script.ts'
 import { readText } from './text.ts'
 
@@ -44,6 +43,7 @@ async function deep(
 
 /** A value that is a text is no site, and what the text's own reader says goes before what a heredoc of it says. */
 function together(scopes: readonly Scope[], { scopes: inner, opened }: Inside): readonly Scope[] {
+  if (scopes.length === 0) return inner
   const both = withoutShells([...scopes, ...inner], opened)
   const own = both.slice(0, scopes.length)
   return [...own.filter(({ sites }) => sites.length > 0), ...leftOver(own, both.slice(scopes.length))]
@@ -67,31 +67,22 @@ async function insideOf(
   const opened = new Map<number, number>()
   for (const inner of texts) {
     const encoded = inner.written.map(({ value }) => value).join('')
-    const text = decoded(encoded, inner)
-    if (text === undefined) continue
-    const found = await scopesIn(text, inner, levels, readerOf)
-    const place = found.length > 0 ? placeOf(around, encoded, text, inner) : undefined
-    if (!place) continue
-    for (const scope of moved(around, found, place, inner)) scopes.push(scope)
+    const content = decoded(encoded, inner.coding)
+    const found = content ? await scopesIn(content.text, inner, levels, readerOf) : []
+    if (!content || found.length === 0) continue
+    const [outer, within] = [offsetsOf(around, inner.written), content.place()]
+    if (!outer || !within) continue
+    for (const scope of moved(around, found, (span) => outer(within(span)), inner)) scopes.push(scope)
     opened.set(inner.written[0]!.span.start, inner.written.at(-1)!.span.end)
   }
   return { scopes, opened }
 }
 
-function decoded(encoded: string, { coding }: InnerText): string | undefined {
-  if (coding === 'base64') return textInBase64(encoded)
-  if (coding === 'percent')
-    return partsInPercent(encoded)
-      .map(({ value }) => value)
-      .join('')
-  return encoded
-}
-
 async function scopesIn(text: string, inner: InnerText, levels: number, readerOf: ReaderOf): Promise<readonly Scope[]> {
   const format = couldHoldSettings(text) ? innerFormatOf(text, inner.name.value) : undefined
   const reading = format ? readWith(await readerOfInner(format, readerOf), text, inner.name.value) : NOTHING
-  const isPart = (format === 'script' || format === 'dotenv') && !/[\r\n]\s*\S/.test(text)
-  const own = isPart ? reading.scopes.filter((scope) => isWhole(scope, inner)) : reading.scopes
+  const isLine = (format === 'script' || format === 'dotenv') && !/[\r\n]\s*\S/.test(text)
+  const own = reading.scopes.filter((scope) => isWhole(scope, inner, isLine))
   const scopes = await deep(text, { ...reading, scopes: own }, levels - 1, readerOf)
   // The text around was read as it stands; what is encoded in it was not.
   return inner.coding && couldHoldSettings(text)
@@ -107,32 +98,14 @@ function readerOfInner(format: InnerFormat, readerOf: ReaderOf): Reader | Promis
   return format === 'form' ? readForm : readerOf(format)
 }
 
-/** Of one line nobody can say that it is all of an environment: half a pair may have its other half elsewhere. */
-function isWhole({ sites }: Scope, { parent }: InnerText): boolean {
+/**
+ * Whether all of an environment or profile stands here. Of one line nobody can say so: half a pair may have its other
+ * half elsewhere. A section with nothing but half a pair is what tests and programs write.
+ */
+function isWhole({ kind, sites }: Scope, { parent }: InnerText, isLine: boolean): boolean {
   const has = (role: Role) => sites.some((site) => site.role === role) || (parent && siteOf(parent, role)) !== undefined
-  return has('access-key-id') === has('secret-access-key')
-}
-
-/** From the decoded text to the text around. */
-function placeOf(around: string, encoded: string, text: string, { written, coding }: InnerText): OffsetMap | undefined {
-  const outer = offsetsOf(around, written)
-  if (!coding || !outer) return outer
-  const [packed, inner] =
-    coding === 'base64'
-      ? [unblanked(encoded), offsetsInBase64(text)]
-      : [undefined, offsetsOf(encoded, partsInPercent(encoded))]
-  if (!inner) return undefined
-  return packed ? (span) => outer(packed(inner(span))) : (span) => outer(inner(span))
-}
-
-/** From a text without its blanks to the text. */
-function unblanked(text: string): OffsetMap | undefined {
-  return offsetsOf(
-    text,
-    Array.from(text.matchAll(/\S+/g), ({ 0: value, index }) => {
-      return { value, span: { start: index, end: index + value.length }, spelling: 'plain' }
-    }),
-  )
+  if (kind === 'profile') return sites.length > 1 || !sites.some(({ role }) => isSensitive(role))
+  return !isLine || has('access-key-id') === has('secret-access-key')
 }
 
 /** The scopes as they stand in the text around, each still inside of its parent. */
@@ -175,10 +148,10 @@ function changed(scopes: readonly Scope[], change: (scope: Scope) => Partial<Sco
     const made = own.has(scope) ? known.get(scope) : scope
     if (made) return made
     const parent = scope.parent && remade(scope.parent)
-    const changes = { ...change(scope), ...(parent && parent !== scope.parent ? { parent } : {}) }
-    const next = Object.keys(changes).length > 0 ? { ...scope, ...changes } : scope
-    known.set(scope, next)
-    return next
+    const next = { ...scope, ...change(scope), ...(parent && parent !== scope.parent ? { parent } : {}) }
+    const isSame = next.sites === scope.sites && next.parent === scope.parent && next.name === scope.name
+    known.set(scope, isSame ? scope : next)
+    return isSame ? scope : next
   }
   return scopes.map(remade)
 }

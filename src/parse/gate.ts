@@ -28,7 +28,7 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   s3fs: /:/,
   toml: /aws|access[_-]?key|secret|\.parameters\]/i,
   properties: /aws|amazon|access[._-]?key|secret[._-]?key|fs\.s3/i,
-  xml: /aws[._-]?(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|[<>](?:aws|amazon)[\s<>_-]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA[A-Z2-7]{8}/i,
+  xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|[<>](?:aws|amazon)[\s<>_-]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA[A-Z2-7]{8}/i,
   csv: /access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key/i,
   dockerfile: /aws|access_?key|secret|amazon|s3_/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,

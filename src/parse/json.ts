@@ -2,16 +2,10 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { Setting } from '../aws/settings.ts'
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
-import {
-  couldBeLines,
-  couldHoldSettings,
-  type InnerText,
-  innerText,
-  innerTextOfList,
-  type Written,
-} from './inner-text.ts'
+import type { InnerText } from './inner-text.ts'
 import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled } from './javascript/groups.ts'
 import { scopesOfGroups } from './javascript/scopes.ts'
+import { locatedString, textsUnder } from './json/texts.ts'
 import type { Reader } from './reader.ts'
 
 /** Deeper nesting is no configuration, and would exhaust the parser's stack. */
@@ -37,10 +31,9 @@ export const readJson: Reader = (text, path) => {
   if (several) {
     for (const { start, end } of isLines(text) ? linesOf(text) : roots.spans) {
       const source = text.slice(start, end)
-      const root = parsedTree(source, [])
-      if (root) gather(root, { groups, texts, source, start })
+      gatherRoot(parsedTree(source, []), { groups, texts, source, start })
     }
-  } else if (whole) gather(whole, { groups, texts, source: text, start: 0 })
+  } else gatherRoot(whole, { groups, texts, source: text, start: 0 })
   // JSON5 has names without quotes and more, all of which this parser would call errors.
   const trouble =
     several || /\.json5$/i.test(path) ? [] : errors.slice(0, MOST_TROUBLE).map((error) => troubleOf(error, text.length))
@@ -66,6 +59,13 @@ interface Gathered {
   readonly start: number
 }
 
+function gatherRoot(root: Node | undefined, into: Gathered): void {
+  if (!root) return
+  gather(root, into)
+  // One by one: a file may hold more texts than a call takes arguments.
+  for (const inner of textsUnder(root, into.source, into.start)) into.texts.push(inner)
+}
+
 /** An object or array, with the group that its own values and those of its `credentials` belong to. */
 interface Around {
   readonly key: Located<string> | undefined
@@ -78,22 +78,20 @@ function gather(
   into: Gathered,
   around: Around = { key: undefined, parent: undefined, elements: undefined },
 ): void {
-  if (node.type === 'string' && couldHoldSettings(String(node.value)))
-    into.texts.push(...innerText(writtenString(node, into), nameOf(node, into, around)))
   if (node.type !== 'object' && node.type !== 'array') return
   const group = groupFor(node, into, around)
   into.groups.push(group)
   if (node.type === 'array') {
-    gatherElements(node, into, group)
+    for (const element of node.children ?? [])
+      gather(element, into, { key: undefined, parent: undefined, elements: group })
     return
   }
   const entries = entriesOf(node, into)
-  if (entries.some(({ key, value }) => key.value === 'cell_type' && value.value !== 'code')) return
   const naming = entries.find(({ key }) => /^(?:name|key)$/i.test(key.value))
   const isConnection = entries.some(({ key, value }) => key.value === 'conn_type' && /^(?:aws|s3)$/.test(value.value))
   const valued = entries.find(({ key }) => /^value$/i.test(key.value))
   if (naming?.value.type === 'string' && valued) {
-    add(around.elements ?? group, locatedString(naming.value, into), valued.value, into)
+    add(around.elements ?? group, locatedString(naming.value, into.source, into.start), valued.value, into)
   } else {
     for (const { key, value } of entries)
       add(group, key, value, into, isConnection ? CONNECTION.get(key.value) : undefined)
@@ -114,36 +112,18 @@ interface Entry {
   readonly value: Node
 }
 
-function entriesOf(node: Node, into: Gathered): readonly Entry[] {
+function entriesOf(node: Node, { source, start }: Gathered): readonly Entry[] {
   return (node.children ?? []).flatMap(({ children }) => {
     const [key, value] = children ?? []
-    return key && value ? [{ key: locatedString(key, into), value }] : []
+    return key && value ? [{ key: locatedString(key, source, start), value }] : []
   })
 }
 
-/** Strings in a list are lines of one text, where one can be made out: a notebook's cell, commands, `Fn::Join`. */
-function gatherElements({ children }: Node, into: Gathered, group: Group): void {
-  const elements = children ?? []
-  const written = (each: Node) => (each.type === 'string' ? writtenString(each, into) : fetched(each, into))
-  const strings = elements.filter(({ type }) => type === 'string').map(({ value }) => String(value))
-  const lines = couldBeLines(strings) ? innerTextOfList(elements.map(written), group.name) : []
-  into.texts.push(...lines)
-  for (const element of elements) {
-    if (element.type === 'string' && lines.length > 0) continue
-    gather(element, into, { key: undefined, parent: undefined, elements: group })
-  }
-}
-
-function nameOf(node: Node, { start }: Gathered, { key }: Around): Located<string> {
+function groupFor(node: Node, { start }: Gathered, { key, parent }: Around): Group {
   const at = start + node.offset
-  return key ?? { value: 'object', span: { start: at, end: at + 1 } }
-}
-
-function groupFor(node: Node, into: Gathered, around: Around): Group {
-  const { key, parent } = around
   return {
     kind: key && ENVIRONMENT_MAP.test(key.value) ? 'environment' : 'object',
-    name: nameOf(node, into, around),
+    name: key ?? { value: 'object', span: { start: at, end: at + 1 } },
     trusted: key !== undefined && AWS_MAP.test(key.value),
     declares: false,
     candidates: [],
@@ -162,7 +142,7 @@ function add(group: Group, name: Located<string>, value: Node, into: Gathered, o
   if (!setting) return
   let candidate: Candidate | undefined
   if (value.type === 'string') {
-    const { value: text, span } = locatedString(value, into)
+    const { value: text, span } = locatedString(value, into.source, into.start)
     candidate = { name, setting, span, text }
   } else if (value.type === 'number' && setting.role === 'account-id') {
     const start = into.start + value.offset
@@ -170,25 +150,6 @@ function add(group: Group, name: Located<string>, value: Node, into: Gathered, o
     candidate = { name, setting, span, text: String(value.value) }
   }
   if (candidate) group.candidates.push(candidate)
-}
-
-/** A string's text and the characters between its quotes; one that was never closed ends where its line does. */
-function locatedString(node: Node, { source, start: before }: Gathered): Located<string> {
-  const start = node.offset + 1
-  const end = node.offset + node.length
-  let slashes = 0
-  while (end - 2 - slashes >= start && source[end - 2 - slashes] === '\\') slashes++
-  const isClosed = end > start && source[end - 1] === '"' && slashes % 2 === 0
-  return { value: String(node.value), span: { start: before + start, end: before + (isClosed ? end - 1 : end) } }
-}
-
-/** What stands among strings and is none is put in later: `{"Ref": …}`. */
-function fetched({ offset, length }: Node, { start }: Gathered): Written {
-  return { value: '${…}', span: { start: start + offset, end: start + offset + length }, spelling: 'whole' }
-}
-
-function writtenString(node: Node, into: Gathered): Written {
-  return { ...locatedString(node, into), spelling: 'backslash' }
 }
 
 interface Roots {

@@ -24,8 +24,8 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
   json: async () => (await import('./json.ts')).readJson,
   javascript: async () => (await import('./javascript.ts')).readJavaScript,
-  shell: async () => (await import('./blocks.ts')).readBlocks,
-  text: async () => (await import('./blocks.ts')).readBlocks,
+  shell: async () => (await import('./script/blocks.ts')).readBlocks,
+  text: async () => (await import('./script/blocks.ts')).readBlocks,
 }
 
 const readNothing: Reader = () => ({ scopes: [], trouble: [] })

@@ -1,16 +1,16 @@
 import { settingNamed } from '../aws/settings.ts'
 import { anyOverlap, type Span } from '../model/span.ts'
-import { readBlocks } from './blocks.ts'
 import type { Reader } from './reader.ts'
 import { type Pair, scopesOfPairs } from './scopes.ts'
-import { type Word, wordAt } from './shell-word.ts'
+import { readBlocks } from './script/blocks.ts'
+import { type Word, wordAt } from './script/word.ts'
 
 /**
  * A variable's name as environments write it, where a word may begin (behind a written `\n`, too), and PowerShell's
  * `$env:NAME = `.
  */
 const ASSIGNED =
-  /(?:(?:(?<![^\s;&|("'`=])|(?<=\\n))(TF_VAR_\w{1,80}|[A-Z][A-Z0-9_]{2,80})=|\$env:(\w{1,80})[ \t]{0,8}=[ \t]{0,8})/g
+  /(?:(?:(?<![^\s;&|("'`=])|(?<=\\n))(TF_VAR_\w{1,80}|[A-Z][A-Z0-9_]{2,80})=|\$(?:env|Env|ENV):(\w{1,80})[ \t]{0,8}=[ \t]{0,8})/g
 
 /** A line that is a comment for a POSIX shell, PowerShell or cmd, up to a place in it. */
 const COMMENT = /(?:^|\n)[ \t]*(?:#|::|rem\s)[^\n]*$/i

@@ -8,7 +8,7 @@ import { settingScopes } from './hcl/settings.ts'
 import type { Body, Expression } from './hcl/tree.ts'
 import { childrenOf } from './hcl/tree.ts'
 import { writtenTemplate } from './hcl/written.ts'
-import { type InnerText, innerText, innerTextOfList } from './inner-text.ts'
+import { type InnerText, innerText, innerTextOfList, type Written } from './inner-text.ts'
 import type { Reader } from './reader.ts'
 
 const ENVIRONMENT = /(?:^|_)(?:envs?|environment|env_?vars|environment_?variables)$/i
@@ -171,7 +171,7 @@ function readValue(source: Source, value: Expression, place: Place): void {
     readGroup(source, value, place)
     return
   }
-  const texts = textsIn(source.text, value, place.name)
+  const texts = textsIn(source.text, value, place)
   source.texts.push(...texts)
   const pairs: NamedValue[] = []
   for (const child of childrenOf(value)) {
@@ -188,14 +188,21 @@ function addPairs(source: Source, pairs: readonly NamedValue[], place: Place): v
 }
 
 /** The text of a string or heredoc; the strings of a list are lines of one text, where one can be made out. */
-function textsIn(text: string, value: Expression, name: Located<string>): readonly InnerText[] {
-  if (value.kind === 'tuple')
+function textsIn(text: string, value: Expression, { name }: Place): readonly InnerText[] {
+  // `application.yml` says more than `application.yml of resource "kubernetes_config_map" "x"`.
+  const key = { value: name.value.replace(/ of .*$/s, ''), span: name.span }
+  if (value.kind === 'tuple') {
     return innerTextOfList(
-      value.items.flatMap((item) => writtenTemplate(text, item) ?? []),
-      name,
+      value.items.map((item) => writtenTemplate(text, item) ?? toPutIn(item)),
+      key,
     )
+  }
   const written = writtenTemplate(text, value)
-  return written ? innerText(written, name) : []
+  return written ? innerText(written, key) : []
+}
+
+function toPutIn({ span }: Expression): Written {
+  return { value: '${…}', span, spelling: 'whole' }
 }
 
 function placeUnder(name: Located<string>, outer: Place | undefined): Place {

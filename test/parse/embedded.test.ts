@@ -179,7 +179,19 @@ const ENVIRONMENTS: readonly Case[] = [
     'commands of a provisioner',
     'main.tf',
     `resource "x" "a" {\n  inline = [\n    "export AWS_ACCESS_KEY_ID=${KEY}",\n    "export AWS_SECRET_ACCESS_KEY=${SECRET}",\n  ]\n}\n`,
-    [both('inline of resource "x" "a"')],
+    [both('inline')],
+  ],
+  [
+    'user data of CloudFormation in YAML',
+    't.yaml',
+    `UserData:\n  Fn::Join:\n    - ''\n    - - "#!/bin/bash\\n"\n      - export AWS_ACCESS_KEY_ID=\n      - !Ref Id\n      - "\\nexport AWS_SECRET_ACCESS_KEY="\n      - {Ref: Secret}\n      - "\\nexport AWS_REGION=us-east-1\\n"\n`,
+    ['environment script: AWS_ACCESS_KEY_ID=<${…}> AWS_SECRET_ACCESS_KEY=<${…}> AWS_REGION=us-east-1'],
+  ],
+  [
+    'a file of a config map in Terraform',
+    'main.tf',
+    `resource "kubernetes_config_map" "x" {\n  data = {\n    "application.yml" = <<-EOF\n      aws:\n        accessKey: ${KEY}\n        secretKey: ${SECRET}\n    EOF\n  }\n}\n`,
+    ['object aws: accessKey=K secretKey=S'],
   ],
   ['encoded user data', 'main.tf', `locals {\n  user_data = "${btoa(EXPORTS)}"\n}\n`, [both('user_data')]],
   [
@@ -188,7 +200,7 @@ const ENVIRONMENTS: readonly Case[] = [
     JSON.stringify({
       UserData: { 'Fn::Join': ['', ['#!/bin/bash\n', 'export AWS_ACCESS_KEY_ID=', { Ref: 'K' }, '\n', EXPORTS]] },
     }),
-    ['environment object: AWS_ACCESS_KEY_ID=<${…}>', both('object')],
+    ['environment Fn::Join: AWS_ACCESS_KEY_ID=<${…}>', both('Fn::Join')],
   ],
 ]
 
@@ -198,12 +210,7 @@ const OTHERS: readonly Case[] = [
   ['JSON in a scalar', 'a.yaml', `a: '${JSON_TEXT}'\n`, [pair('a')]],
   ['JSON in an env file', '.env', `A='${JSON_TEXT}'\nB=${JSON.stringify(JSON_TEXT)}\n`, [pair('A'), pair('B')]],
   ['JSON in base64', 'a.log', `token ${btoa(JSON_TEXT)}`, ['object object: AccessKeyId=K SecretAccessKey=S']],
-  [
-    'JSON in a string of Terraform',
-    'main.tf',
-    `locals {\n  a = ${JSON.stringify(JSON_TEXT)}\n}\n`,
-    [pair('a of locals')],
-  ],
+  ['JSON in a string of Terraform', 'main.tf', `locals {\n  a = ${JSON.stringify(JSON_TEXT)}\n}\n`, [pair('a')]],
   [
     'HCL in a heredoc of a script',
     'a.sh',

@@ -38,6 +38,8 @@ export function* urlsWithUserinfo(text: string): Iterable<Scope> {
     const keyId = decodedFrom(match[1]!, 1)
     const scheme = SCHEME.exec(text.slice(Math.max(0, match.index - 40), match.index))?.[0]
     if (!scheme || OF_MAIL.test(scheme) || !(OF_AWS.test(scheme) || isKeyIdLike(keyId))) continue
+    // Neither an id nor a secret by its form: nothing lets a file through for this.
+    if (!isIssuedShape(keyId) && match[2]!.includes('%')) continue
     const evidence = OF_AWS.test(scheme) && isKeyIdLike(keyId) ? 'name' : 'context'
     // What another URL begins in is not this one's any more.
     const rest = { start: match.index + match[0].length, end: found[at + 1]?.index ?? text.length }

@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isMap, isScalar, type Node, type Scalar } from 'yaml'
 import type { Span } from '../../model/span.ts'
-import { textInBase64 } from '../base64.ts'
+import { textInBase64 } from '../embedded/base64.ts'
 import { credentialText } from './plain-lines.ts'
 import type { YamlStream } from './stream.ts'
 
@@ -75,7 +75,7 @@ function startOf(node: Node): number {
   return node.range?.[0] ?? 0
 }
 
-function isFetchingTag(tag: string | undefined): boolean {
+export function isFetchingTag(tag: string | undefined): boolean {
   return tag !== undefined && FETCHING_TAG.test(tag)
 }
 

@@ -1,5 +1,5 @@
-import type { Span } from '../model/span.ts'
-import type { Written } from './inner-text.ts'
+import type { Span } from '../../model/span.ts'
+import type { Written } from '../inner-text.ts'
 
 /** Where a stretch of an inner text stands in the text around it. */
 export type OffsetMap = (inner: Span) => Span

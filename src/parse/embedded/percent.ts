@@ -1,4 +1,4 @@
-import type { Written } from './inner-text.ts'
+import type { Written } from '../inner-text.ts'
 
 /** What percent-encoding stands for, part by part. Bytes that are no UTF-8 stay as they are written. */
 export function partsInPercent(encoded: string): readonly Written[] {
@@ -12,12 +12,13 @@ export function partsInPercent(encoded: string): readonly Written[] {
     if (value === undefined) continue
     plain(index)
     at = index + bytes.length
-    // ASCII is a byte a character; anything else stands for itself as a whole.
-    const width = value.length * 3 === bytes.length ? 3 : 0
-    for (let unit = 0; unit < (width === 0 ? 1 : value.length); unit++) {
-      const span = width === 0 ? { start: index, end: at } : { start: index + unit * 3, end: index + unit * 3 + 3 }
-      parts.push({ value: width === 0 ? value : value[unit]!, span, spelling: 'whole' })
-    }
+    const isAscii = value.length * 3 === bytes.length
+    if (!isAscii) parts.push({ value, span: { start: index, end: at }, spelling: 'whole' })
+    else
+      for (const [unit, character] of [...value].entries()) {
+        const start = index + unit * 3
+        parts.push({ value: character, span: { start, end: start + 3 }, spelling: 'whole' })
+      }
   }
   plain(encoded.length)
   return parts

@@ -1,7 +1,7 @@
-import { anyOverlap } from '../model/span.ts'
-import { formatOfPath } from './format.ts'
-import { couldHoldSettings, type InnerText } from './inner-text.ts'
-import type { Reader } from './reader.ts'
+import { anyOverlap } from '../../model/span.ts'
+import { formatOfPath } from '../format.ts'
+import { couldHoldSettings, type InnerText } from '../inner-text.ts'
+import type { Reader } from '../reader.ts'
 
 /** Manuals and articles, which show such blocks and use none. */
 const PROSE = /\.(?:md|markdown|mdx|rst|adoc|asciidoc|txt|html?|tex|org)$|(?:^|\/)(?:readme|changelog)[^/]*$/i
@@ -12,7 +12,7 @@ export const readBlocks: Reader = (text, path) => {
   const texts: InnerText[] = []
   for (const found of [heredocsIn(text), sectionsIn(text), commandsIn(text)]) {
     const isKnown = anyOverlap(texts.flatMap(({ written }) => written.map(({ span }) => span)))
-    texts.push(...[...found].filter(({ written }) => !written.some(({ span }) => isKnown(span))))
+    for (const inner of found) if (!inner.written.some(({ span }) => isKnown(span))) texts.push(inner)
   }
   return { scopes: [], trouble: [], texts }
 }

@@ -1,5 +1,5 @@
-import type { Reader } from './reader.ts'
-import { type Pair, scopesOfPairs } from './scopes.ts'
+import type { Reader } from '../reader.ts'
+import { type Pair, scopesOfPairs } from '../scopes.ts'
 
 const PAIR = /([\w.%-]{1,100})=([^&\s]*)/g
 

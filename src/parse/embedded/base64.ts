@@ -1,5 +1,5 @@
+import { PRINTABLE } from '../printable.ts'
 import type { OffsetMap } from './offsets.ts'
-import { PRINTABLE } from './printable.ts'
 
 /** Characters that people and programs write, line ends included. */
 const TEXT = /^(?:[^\p{C}]|[\t\r\n])+$/u

@@ -1,5 +1,5 @@
-import type { Format } from '../model/document.ts'
-import { formatOfPath, formatOfText, isInSections } from './format.ts'
+import type { Format } from '../../model/document.ts'
+import { formatOfPath, formatOfText, isInSections } from '../format.ts'
 
 /** What an inner text can be beside a file's formats. `blocks`: something else that may have such texts in it. */
 export type InnerFormat = Format | 'script' | 'form' | 'blocks'

@@ -1,6 +1,6 @@
-import type { Located } from '../model/span.ts'
-import type { InnerText, Written } from './inner-text.ts'
-import { startsAsText } from './printable.ts'
+import type { Located } from '../../model/span.ts'
+import type { InnerText, Written } from '../inner-text.ts'
+import { startsAsText } from '../printable.ts'
 
 /** Runs long enough to hold a credential with its name, or a key id with its secret. */
 const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60,}={0,2}(?![A-Za-z0-9+/=])/g

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../../model/span.ts'
 
 /** A value as a shell's word, without its quotes. */
 export interface Word {
@@ -11,9 +11,10 @@ export interface Word {
 /** No value of a credential setting is longer. In UTF-16 units. */
 const LONGEST = 4096
 
-/** What a shell puts something else for, and what template languages do before it; and a text that says what to fill in. */
+/** What a shell, `printf` or a template language before them puts something else for. */
 const EXPANSION =
-  /\$\{\{[^\n]{0,500}?\}\}|\{\{[^\n]{0,500}?\}\}|<<[^\n]{0,200}?>>|\$\{[^}\n]{0,500}\}|\$\w{1,80}|`[^`\n]{0,500}`/y
+  /\$\{\{[^\n]{0,500}?\}\}|\{\{[^\n]{0,500}?\}\}|<<[^\n]{0,200}?>>|\$\{[^}\n]{0,500}\}|\$\w{1,80}|`[^`\n]{0,500}`|%[sqv](?![\w%])/y
+/** A text that says what to write in its place. */
 const TO_FILL_IN = /<[^<>\n]{1,80}>/y
 
 /**
@@ -57,7 +58,7 @@ function scanned(text: string, start: number, enclosing: string): Scanned {
     const here = text.startsWith('\\"', at) && enclosing === '"' ? '\\"' : text[at]!
     if (quote !== '') {
       if (here === quote) quote = ''
-    } else if (here === enclosing || /[\s;&|)>]/.test(here) || /^\\[nrt]/.test(text.slice(at, at + 2))) break
+    } else if (here === enclosing || /[\s;&|)>]/.test(here) || /^\\[nrt\r\n]/.test(text.slice(at, at + 2))) break
     else if (here === '"' || here === "'" || here === '\\"') {
       quote = here
       quoteAt = at
