@@ -45,7 +45,7 @@ const LONGEST_HEADER = 4096
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
 /** What the text reader must find before an unnamed-looking run to take it for a secret, and how far before. */
-const NAME_BEFORE = /key|secret|token|credential|password/i
+const NAME_BEFORE = /key|secret|token|credential|password|:\/\/[^\s@]{4,128}:$/i
 const REACH = 256
 const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz)/
 
