@@ -20,6 +20,7 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
   json: async () => (await import('./json.ts')).readJson,
   javascript: async () => (await import('./javascript.ts')).readJavaScript,
+  source: async () => (await import('./source.ts')).readSource,
   shell: async () => readNothing,
   text: async () => readNothing,
 }
@@ -34,6 +35,7 @@ const loaded = new Map<Format, Reader>()
  */
 const LONGEST: Readonly<Partial<Record<Format, number>>> = {
   javascript: 1_000_000,
+  source: 4_000_000,
   yaml: 4_000_000,
   workflow: 4_000_000,
 }
@@ -125,9 +127,23 @@ function blanked(text: string, { scopes }: Reading): string {
 function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
   const known = structured.scopes.flatMap((scope) => scope.sites)
   const isTaken = anyOverlap(known.flatMap((site) => [site.written.span, site.name.span]))
+  const keyIds = keyIdsOf(structured)
   for (const scope of text.scopes) {
     const sites = scope.sites.filter((site) => !isTaken(site.written.span))
-    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name')))
-      yield { ...scope, sites }
+    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'))) {
+      const owner = scope.sites.map((site) => keyIds.get(site.written.span.start)).find((one) => one !== undefined)
+      yield { ...scope, sites, ...(owner ? { parent: owner } : {}) }
+    }
   }
+}
+
+/** The scope of each key id, by its offset: what stands near the id outside of the structure is still beside it. */
+function keyIdsOf({ scopes }: Reading): ReadonlyMap<number, Scope> {
+  const found = new Map<number, Scope>()
+  for (const scope of scopes) {
+    for (const { role, origin, written } of scope.sites) {
+      if (role === 'access-key-id' && origin === 'literal') found.set(written.span.start, scope)
+    }
+  }
+  return found
 }
