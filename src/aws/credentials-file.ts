@@ -21,7 +21,8 @@ export function isCredentialsFile({ format, file }: Document): boolean {
 /** The first secret access key or session token that stands in a document and could be AWS's. */
 export function firstSecret({ scopes }: Document): Site | undefined {
   for (const scope of scopes) {
-    if (isForeign(scope)) continue
+    // A signed request's token is no credential without the secret.
+    if (isForeign(scope) || scope.kind === 'signed-request') continue
     for (const site of scope.sites) {
       if (!isMeant(site)) continue
       const value = reveal(coreOf(site).value)

@@ -113,6 +113,9 @@ function isUnmistakable(ending: string): boolean {
   return /^(?:aws )?(?:access key id|secret access key|secret key|access key)$/.test(ending)
 }
 
+/** Spring's `cloud.aws.region.static` is the region itself. */
+const STATIC_REGION = /(?<=region)\.static$|(?<=cloud[_-]aws[_-]region)[_-]static$/i
+
 function settingLike(name: string): Setting | undefined {
   // `AWS::Some::Region` is a type's name, not a setting's.
   if (name.length > 100 || name.length < 5 || name.includes('::') || name.includes('/')) return undefined
@@ -123,7 +126,7 @@ function settingLike(name: string): Setting | undefined {
   }
   if (EXPIRY.test(name))
     return { role: 'expiration', evidence: /^(?:aws|x_)/i.test(name) ? 'name' : 'context', qualifier: '' }
-  const all = words(name)
+  const all = words(name.replace(STATIC_REGION, ''))
   const joined = all.join(' ')
   for (const [ending, role, own] of ENDINGS) {
     const at = ` ${joined} `.lastIndexOf(` ${ending} `)

@@ -16,6 +16,7 @@ export type Role =
   | 'expiration'
   | 'bearer-token' // an API key of Amazon Bedrock
   | 'smtp-password' // a password for the mail endpoint of Amazon SES
+  | 'signature' // what a signed request carries in place of the secret
 
 /** The three roles whose values must never be shown. */
 export type SensitiveRole = 'access-key-id' | 'secret-access-key' | 'session-token'
@@ -47,8 +48,8 @@ export type ScopeKind =
   | 'provider' // Terraform's provider "aws", a backend, remote state: arguments that build one client
   | 'inputs' // `with:` of an action
   | 'object' // a map, object literal, block: values that stand together
+  | 'signed-request' // a presigned URL, an `Authorization` header: values that signed once; no secret belongs beside them
   | 'text' // nothing but nearness
-  | 'signed-request' // a URL or header that was signed once: no secret belongs beside it
 
 /** Sites that would be used together. Sites of the parents hold here too, unless named again. */
 export interface Scope {
@@ -98,7 +99,7 @@ export function isSensitive(role: Role): role is SensitiveRole {
 
 /** Whether a value of this role opens something by itself and must never be shown: the sensitive three, and passwords. */
 export function isHidden(role: Role): boolean {
-  return isSensitive(role) || role === 'bearer-token' || role === 'smtp-password'
+  return isSensitive(role) || role === 'signature' || role === 'bearer-token' || role === 'smtp-password'
 }
 
 /** Whether settings with a general name (`region`, `endpoint`) belong to AWS here, because something beside them does. */

@@ -4,7 +4,20 @@ import type { Format } from '../model/document.ts'
 const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ini: 'ini',
   cfg: 'ini',
+  conf: 'ini',
   toml: 'toml',
+  properties: 'properties',
+  jvmopts: 'properties',
+  xml: 'xml',
+  config: 'xml',
+  plist: 'xml',
+  csproj: 'xml',
+  fsproj: 'xml',
+  vbproj: 'xml',
+  props: 'xml',
+  targets: 'xml',
+  csv: 'csv',
+  tsv: 'csv',
   env: 'dotenv',
   tf: 'terraform',
   tofu: 'terraform',
@@ -35,9 +48,67 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   cts: 'javascript',
   mts: 'javascript',
   tsx: 'javascript',
+  dockerfile: 'dockerfile',
+  containerfile: 'dockerfile',
   vue: 'javascript',
   svelte: 'javascript',
   astro: 'javascript',
+  py: 'source',
+  pyi: 'source',
+  pyw: 'source',
+  pyx: 'source',
+  bzl: 'source',
+  star: 'source',
+  java: 'source',
+  kt: 'source',
+  kts: 'source',
+  scala: 'source',
+  sc: 'source',
+  sbt: 'source',
+  groovy: 'source',
+  gvy: 'source',
+  gradle: 'source',
+  go: 'source',
+  rs: 'source',
+  cs: 'source',
+  csx: 'source',
+  vb: 'source',
+  fs: 'source',
+  fsx: 'source',
+  php: 'source',
+  phtml: 'source',
+  rb: 'source',
+  rake: 'source',
+  gemspec: 'source',
+  ru: 'source',
+  cr: 'source',
+  pl: 'source',
+  pm: 'source',
+  swift: 'source',
+  dart: 'source',
+  lua: 'source',
+  ex: 'source',
+  exs: 'source',
+  erl: 'source',
+  hrl: 'source',
+  clj: 'source',
+  cljs: 'source',
+  cljc: 'source',
+  edn: 'source',
+  jl: 'source',
+  r: 'source',
+  R: 'source',
+  c: 'source',
+  cc: 'source',
+  cpp: 'source',
+  cxx: 'source',
+  h: 'source',
+  hh: 'source',
+  hpp: 'source',
+  hxx: 'source',
+  m: 'source',
+  mm: 'source',
+  ino: 'source',
 }
 
 const BY_NAME: Readonly<Record<string, Format>> = {
@@ -45,9 +116,15 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   '.envrc': 'dotenv',
   toml: 'toml',
   env: 'dotenv',
-  Dockerfile: 'shell',
-  Containerfile: 'shell',
-  Jenkinsfile: 'shell',
+  Dockerfile: 'dockerfile',
+  Containerfile: 'dockerfile',
+  Jenkinsfile: 'source',
+  Rakefile: 'source',
+  Gemfile: 'source',
+  Vagrantfile: 'source',
+  Fastfile: 'source',
+  Capfile: 'source',
+  Podfile: 'source',
   '.bashrc': 'shell',
   '.zshrc': 'shell',
   '.profile': 'shell',
@@ -56,6 +133,12 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   'boto.cfg': 'ini',
   '.s3cfg': 'ini',
   'rclone.conf': 'ini',
+  '.passwd-s3fs': 's3fs',
+  'passwd-s3fs': 's3fs',
+  'spark-defaults.conf': 'properties',
+  'jvm.config': 'properties',
+  'jvm.options': 'properties',
+  'telegraf.conf': 'toml',
   'action.yml': 'workflow',
   'action.yaml': 'workflow',
 }
@@ -73,7 +156,9 @@ export function formatOfPath(path: string): Format {
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name))
+  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name)) ?? formatOfDocker(name)
+  // What configures Elastic Beanstalk is YAML.
+  if (known === 'xml' && (folder === '.ebextensions' || folder.endsWith('/.ebextensions'))) return 'yaml'
   if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
@@ -82,6 +167,12 @@ export function formatOfPath(path: string): Format {
 /** A file may be called `constructor`, and then a table must not answer with what every object has. */
 function formatUnder(table: Readonly<Record<string, Format>>, key: string): Format | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+/** `Dockerfile.production`, `Containerfile-ci`. */
+function formatOfDocker(name: string): Format | undefined {
+  const isOne = name.startsWith('Dockerfile') || name.startsWith('Containerfile')
+  return isOne && /^(?:Docker|Container)file[.-]/.test(name) ? 'dockerfile' : undefined
 }
 
 function extensionOf(name: string): string {
@@ -103,9 +194,20 @@ const INI_LINE = /^(?:[#;[]|[\w.-]+[ \t]*[=:])/
  * stand in it. A manual or a program that shows such sections among other things is none.
  */
 export function formatOfText(text: string): Format {
-  if (!SECTION_WITH_KEYS.test(text)) return 'text'
+  return SECTION_WITH_KEYS.test(text) && isInSections(text) ? 'credentials' : 'text'
+}
+
+/** Whether a text begins with a section and goes on as INI files do. */
+export function isInSections(text: string): boolean {
   const lines = text.split(/[\r\n]+/).flatMap((line) => line.trim() || [])
   const first = lines.find((line) => !BEFORE_SECTIONS.test(line))
   const others = lines.filter((line) => !INI_LINE.test(line))
-  return first?.startsWith('[') && others.length * 3 <= lines.length ? 'credentials' : 'text'
+  return first?.startsWith('[') === true && others.length * 3 <= lines.length
+}
+
+/** Each program has its own idea of a `.conf`: INI, TOML, or, as nginx and Logstash have it, blocks in braces. */
+export function formatOfConf(text: string): Format {
+  if (/^[ \t]*\[\[[\w.-]{1,100}\]\][ \t]*$/m.test(text)) return 'toml'
+  if (formatOfText(text) === 'credentials') return 'credentials'
+  return /^[ \t]*\[[\w .:/-]{1,100}\][ \t]*(?:[#;].*)?$/m.test(text) ? 'ini' : 'text'
 }

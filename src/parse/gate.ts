@@ -7,7 +7,7 @@ const KEY_ID = 2
 const UPPER = 4
 const LOWER = 8
 const BEYOND_HEX = 16
-/** Digits and `+`. One secret in two thousand has neither; nearly every long name of a program has neither. */
+/** Digits and `+`, which nearly every long name of a program lacks. */
 const NO_LETTER = 32
 
 const CLASS = new Uint8Array(256)
@@ -25,7 +25,12 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   credentials: /[a-z]/i,
   config: /[a-z]/i,
   ini: /aws|access_?key|secret/i,
-  toml: /aws|access_?key|secret/i,
+  s3fs: /:/,
+  toml: /aws|access[_-]?key|secret|\.parameters\]/i,
+  properties: /aws|amazon|access[._-]?key|secret[._-]?key|fs\.s3/i,
+  xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|[<>](?:aws|amazon)[\s<>_-]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA[A-Z2-7]{8}/i,
+  csv: /access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key/i,
+  dockerfile: /aws|access_?key|secret|amazon|s3_/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
   terraform: /aws|access_?key|secret_?key|region/i,
   shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
@@ -34,15 +39,21 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
 }
 
+/** In bytes. */
+const LONGEST_HEADER = 4096
+
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
 /** What the text reader must find before an unnamed-looking run to take it for a secret, and how far before. */
-const NAME_BEFORE = /key|secret|token|credential|password/i
+const NAME_BEFORE = /key|secret|token|credential|password|:\/\/[^\s@]{4,128}:$/i
 const REACH = 256
 const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz)/
 
-/** What must stand somewhere in a program that keeps a secret in one place and its name in another. */
-const PROGRAM = /secret_?(?:access_?)?key/i
+/** What must stand somewhere in a program that keeps a secret in one place and its name, or its client, in another. */
+const PROGRAM: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
+  javascript: /secret_?(?:access_?)?key/i,
+  source: /secret[-_]?(?:access[-_]?)?key|credential|\bboto|aws4auth/i,
+}
 
 /**
  * Whether any rule could have something to say about a file: one scan over its bytes, before anything is decoded.
@@ -53,8 +64,11 @@ export function gate(path: string, buffer: Buffer): boolean {
   if (buffer.subarray(0, 8000).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true
   if (hasKeyId(buffer) || buffer.includes(DIRECTIVE)) return true
   const format = formatOfPath(path)
-  const names = NAMES[format]
-  if (names?.test(buffer.toString('latin1'))) return true
+  // A pipeline's program is its configuration.
+  const names = path.endsWith('Jenkinsfile') ? NAMES.shell : NAMES[format]
+  // A table names its columns in the first line.
+  const searched = format === 'csv' ? buffer.subarray(0, LONGEST_HEADER) : buffer
+  if (names?.test(searched.toString('latin1'))) return true
   let isAnywhere = false
   const isSecretHere = hasSecret(buffer, (start, end) => {
     isAnywhere = true
@@ -64,7 +78,7 @@ export function gate(path: string, buffer: Buffer): boolean {
     }
     return NAME_BEFORE.test(buffer.toString('latin1', Math.max(0, start - REACH), start))
   })
-  return isSecretHere || (format === 'javascript' && isAnywhere && PROGRAM.test(buffer.toString('latin1')))
+  return isSecretHere || (isAnywhere && (PROGRAM[format]?.test(buffer.toString('latin1')) ?? false))
 }
 
 /** Whether a key id, a secret or a session token could stand in the bytes, whatever is around it. */
@@ -126,13 +140,26 @@ function hasKeyId(buffer: Buffer): boolean {
   })
 }
 
+/**
+ * The least share of capitals in a run without digits and `+`. Names of programs and paths have fewer, and so has one
+ * secret in ninety: with one in two thousand that lacks digits and `+`, less than one secret in 100,000 is lost.
+ */
+const CAPITALS = 13 / 40
+
 /** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
 function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boolean): boolean {
   return findRun(buffer, BASE64, 40, (start, end) => {
     if (end - start !== 40 && end - start < 60) return false
     let seen = 0
-    for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
-    const all = UPPER | LOWER | BEYOND_HEX | NO_LETTER
-    return (seen & all) === all && accept(start, end)
+    let capitals = 0
+    for (let at = start; at < end; at++) {
+      const type = CLASS[buffer[at]!]!
+      seen |= type
+      if ((type & UPPER) !== 0) capitals++
+    }
+    const mixed = UPPER | LOWER | BEYOND_HEX
+    if ((seen & mixed) !== mixed) return false
+    const isNoName = (seen & NO_LETTER) !== 0 || capitals >= CAPITALS * (end - start)
+    return isNoName && accept(start, end)
   })
 }

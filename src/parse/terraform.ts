@@ -1,18 +1,16 @@
 import type { Scope, ScopeKind } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
-import { readHcl, readHclValue } from './hcl/body.ts'
+import { readHcl } from './hcl/body.ts'
 import { clientOf, clientScopes } from './hcl/clients.ts'
 import type { Group, Member, NamedValue } from './hcl/members.ts'
 import { headerOf, memberNamed, membersOf, namedPairOf, shownName, valuesOf } from './hcl/members.ts'
 import { settingScopes } from './hcl/settings.ts'
-import type { Body, Expression, HeredocExpression } from './hcl/tree.ts'
+import type { Body, Expression } from './hcl/tree.ts'
 import { childrenOf } from './hcl/tree.ts'
+import { writtenTemplate } from './hcl/written.ts'
+import { type InnerText, innerText, innerTextOfList, type Written } from './inner-text.ts'
 import type { Reader } from './reader.ts'
 
-/** HCL inside HCL inside HCL: nobody writes more. */
-const MAX_HEREDOC_DEPTH = 2
-const HCL_IN_HEREDOC =
-  /^[ \t]*(?:(?:provider|variable|backend|module|plugin)[ \t]+"?[\w-]+"?|(?:resource|data)[ \t]+"?[\w-]+"?[ \t]+"?[\w-]+"?|terraform|locals|remote_state)[ \t]*\{/m
 const ENVIRONMENT = /(?:^|_)(?:envs?|environment|env_?vars|environment_?variables)$/i
 const AWS = /(?:^|[_.-])(?:aws|amazon)(?:$|[_.-])/i
 /** Arguments by which other backends than S3 are known: azurerm, http, pg, remote, consul, gcs. */
@@ -28,12 +26,12 @@ interface Place {
   readonly awsNamed: boolean
 }
 
-/** One text that is read as one HCL file: the file, or HCL inside a heredoc of it. */
+/** One file while it is read. */
 interface Source {
   readonly text: string
   readonly path: string
   readonly scopes: Scope[]
-  readonly heredocDepth: number
+  readonly texts: InnerText[]
 }
 
 /**
@@ -43,8 +41,9 @@ interface Source {
 export const readTerraform: Reader = (text, path) => {
   const { body, trouble } = readHcl(text)
   const scopes: Scope[] = []
-  readFile({ text, path, scopes, heredocDepth: 0 }, body)
-  return { scopes: scopes.sort((a, b) => a.name.span.start - b.name.span.start), trouble }
+  const texts: InnerText[] = []
+  readFile({ text, path, scopes, texts }, body)
+  return { scopes: scopes.sort((a, b) => a.name.span.start - b.name.span.start), trouble, texts }
 }
 
 function readFile(source: Source, body: Body): void {
@@ -95,9 +94,9 @@ function readTopAttributes(source: Source, body: Body): void {
   for (const { name, value } of values) if (value) readValue(source, value, placeUnder(name, undefined))
 }
 
-function isBackendFile({ path, heredocDepth }: Source, body: Body, values: readonly NamedValue[]): boolean {
+function isBackendFile({ path }: Source, body: Body, values: readonly NamedValue[]): boolean {
   const names = values.map((each) => each.name.value)
-  if (heredocDepth > 0 || names.some((name) => OTHER_BACKEND.test(name))) return false
+  if (names.some((name) => OTHER_BACKEND.test(name))) return false
   const isPartial =
     /\.hcl$/i.test(path) && names.includes('bucket') && body.items.every((item) => item.kind === 'attribute')
   return isPartial || /\.tfbackend$/i.test(path)
@@ -166,15 +165,17 @@ function readGroup(source: Source, group: Group, place: Place, reach: Reach = AN
     addPairs(source, found, placeUnder({ value: type, span: found[0]!.name.span }, place))
 }
 
-/** Finds objects, lists of named values and heredocs in a value, however deep. */
+/** Finds objects, lists of named values and texts in a value, however deep. */
 function readValue(source: Source, value: Expression, place: Place): void {
   if (value.kind === 'object') {
     readGroup(source, value, place)
     return
   }
-  if (value.kind === 'heredoc') readHeredocText(source, value, place)
+  const texts = textsIn(source.text, value, place)
+  source.texts.push(...texts)
   const pairs: NamedValue[] = []
   for (const child of childrenOf(value)) {
+    if (value.kind === 'tuple' && texts.length > 0 && child.kind === 'string') continue
     const pair = child.kind === 'object' ? namedPairOf(child) : undefined
     if (pair) pairs.push(pair)
     readValue(source, child, place)
@@ -186,14 +187,22 @@ function addPairs(source: Source, pairs: readonly NamedValue[], place: Place): v
   if (pairs.length > 0) add(source, settingScopes(source.text, pairs, { ...place, awsResource: false }))
 }
 
-/** A heredoc with HCL (what Terragrunt generates) or JSON in it. Its trouble is not the file's. */
-function readHeredocText(source: Source, heredoc: HeredocExpression, place: Place): void {
-  if (source.heredocDepth >= MAX_HEREDOC_DEPTH) return
-  const { text } = source
-  const written = text.slice(heredoc.inner.start, heredoc.inner.end)
-  const within = { ...source, heredocDepth: source.heredocDepth + 1 }
-  if (/^\s*[{[]/.test(written)) readValue(within, readHclValue(text, heredoc.inner, true), place)
-  else if (HCL_IN_HEREDOC.test(written)) readFile(within, readHcl(text, heredoc.inner, true).body)
+/** The text of a string or heredoc; the strings of a list are lines of one text, where one can be made out. */
+function textsIn(text: string, value: Expression, { name }: Place): readonly InnerText[] {
+  // `application.yml` says more than `application.yml of resource "kubernetes_config_map" "x"`.
+  const key = { value: name.value.replace(/ of .*$/s, ''), span: name.span }
+  if (value.kind === 'tuple') {
+    return innerTextOfList(
+      value.items.map((item) => writtenTemplate(text, item) ?? toPutIn(item)),
+      key,
+    )
+  }
+  const written = writtenTemplate(text, value)
+  return written ? innerText(written, key) : []
+}
+
+function toPutIn({ span }: Expression): Written {
+  return { value: '${…}', span, spelling: 'whole' }
 }
 
 function placeUnder(name: Located<string>, outer: Place | undefined): Place {

@@ -2,8 +2,10 @@ import { isAlias, isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
 import { ACTION_INPUTS } from '../aws/settings.ts'
 import type { Scope, ScopeKind } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
+import { type InnerText, innerText } from './inner-text.ts'
 import type { Reader } from './reader.ts'
 import { entriesOf, settingsInMap } from './yaml/map-settings.ts'
+import { writtenScalar } from './yaml/scalar.ts'
 import { type Level, type NamedSetting, NO_LEVEL, scopesBySetting } from './yaml/setting-groups.ts'
 import { settingValue } from './yaml/setting-value.ts'
 import { parseStream, type YamlStream } from './yaml/stream.ts'
@@ -16,6 +18,7 @@ interface Workflow {
   readonly used: Set<number>
   readonly seen: Map<YAMLMap, Level>
   readonly scopes: Scope[]
+  readonly texts: InnerText[]
 }
 
 /** A map of a workflow and the key that it stands under. */
@@ -26,14 +29,14 @@ interface Block {
 
 /**
  * Reads workflows and actions of GitHub. Environments inherit through `parent` as GitHub merges them: step, job,
- * workflow; `with:` has the nearest one as its parent. Scripts in `run:` are left to others.
+ * workflow; `with:` and the variables of a script have the nearest one as their parent.
  * Source: docs.github.com, "Workflow syntax for GitHub Actions" and "Metadata syntax for GitHub Actions".
  */
 export const readWorkflow: Reader = (text) => {
   const stream = parseStream(text)
-  const file: Workflow = { stream, used: new Set(), seen: new Map(), scopes: [] }
+  const file: Workflow = { stream, used: new Set(), seen: new Map(), scopes: [], texts: [] }
   for (const root of stream.roots) if (isMap(root)) readRoot(file, root)
-  return { scopes: file.scopes, trouble: stream.trouble }
+  return { scopes: file.scopes, trouble: stream.trouble, texts: file.texts }
 }
 
 function readRoot(file: Workflow, root: YAMLMap): void {
@@ -76,10 +79,20 @@ function readSteps(file: Workflow, owner: YAMLMap, level: Level): void {
     const inner = environment(file, item, `env of ${step}`, level)
     const uses = scalarUnder(file, item, 'uses')?.replace(/@.*$/s, '')
     const given = uses === undefined ? undefined : child(file, item, 'with')
+    addTexts(file, item, inner)
+    if (given) addTexts(file, given.map, inner)
     if (!uses || !given) return
     if (uses.toLowerCase() === CONFIGURE) configure(file, given, inner)
     else settings(file, 'inputs', given, `with of ${uses}`, inner)
   })
+}
+
+/** Scripts, and the files that they or an action write; all see the variables around them. */
+function addTexts(file: Workflow, map: YAMLMap, around: Level): void {
+  const { text } = file.stream
+  for (const { key, node } of entriesOf(text, map)) {
+    if (isScalar(node)) file.texts.push(...innerText(writtenScalar(text, node), key, around.get('')))
+  }
 }
 
 /** What holds inside of `owner`: the level around it and the owner's own `env`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { formatOfPath, formatOfText } from '../../src/parse/format.ts'
+import { formatOfConf, formatOfPath, formatOfText } from '../../src/parse/format.ts'
 
 describe('a path gives the format away', () => {
   const cases: readonly (readonly [format: string, paths: readonly string[]])[] = [
@@ -17,19 +17,40 @@ describe('a path gives the format away', () => {
       ],
     ],
     ['config', ['.aws/config', 'home/me/.aws/config']],
-    ['ini', ['setup.cfg', 'a.ini', '.boto', '.s3cfg', 'rclone.conf']],
+    ['ini', ['setup.cfg', 'a.ini', '.boto', '.s3cfg', 'rclone.conf', 'a.conf']],
+    ['s3fs', ['.passwd-s3fs', 'etc/passwd-s3fs']],
+    ['toml', ['samconfig.toml', '.cargo/config.toml', 'etc/telegraf.conf']],
+    ['properties', ['application.properties', 'gradle.properties', '.mvn/jvm.config', 'conf/spark-defaults.conf']],
+    ['xml', ['core-site.xml', 'Web.config', 'Info.plist', 'a.csproj', '.m2/settings.xml']],
+    ['csv', ['accessKeys.csv', 'a/rootkey.csv', 'credentials.csv', 'a.tsv']],
+    ['dockerfile', ['Dockerfile', 'a/Dockerfile.prod', 'Containerfile-ci', 'web.dockerfile']],
     ['dotenv', ['.env', '.envrc', '.env.local', 'a/prod.env', 'env']],
     ['terraform', ['main.tf', 'a.tofu', 'x.auto.tfvars', 'b.tfbackend', 'terragrunt.hcl']],
     ['workflow', ['.github/workflows/a.yml', 'x/.github/workflows/b.yaml', 'action.yml']],
-    ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml']],
+    ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml', '.ebextensions/env.config']],
     ['json', ['a.json', 'terraform.tfstate', 'n.ipynb', '.aws/sso/cache/x.json']],
     ['javascript', ['a.js', 'b.mts', 'c.vue']],
-    ['text', ['README.md', 'a.py', 'x', '', 'config', 'tf', 'a/b.', '.aws/other']],
+    ['source', ['a.py', 'b/Main.java', 'c.go', 'd.rb', 'e.php', 'f.cs', 'g.rs', 'Jenkinsfile']],
+    ['text', ['README.md', 'x', '', 'config', 'tf', 'a/b.', '.aws/other', 'Dockerfiles', 'csv']],
     // Names that every object has.
     ['text', ['constructor', 'a/toString', 'x.constructor', 'y.__proto__', 'valueOf', '__proto__']],
   ]
   test.each(cases)('%s: %j', (format, paths) => {
     expect(paths.map((path) => [path, formatOfPath(path)])).toEqual(paths.map((path) => [path, format]))
+  })
+})
+
+describe('a .conf is by its lines', () => {
+  const files: readonly (readonly [format: string, text: string])[] = [
+    ['ini', '[main]\nregion = x\n'],
+    ['credentials', '[default]\naws_access_key_id = x\naws_secret_access_key = y\n'],
+    ['toml', '[agent]\n[[outputs.cloudwatch]]\nregion = "x"\n'],
+    ['text', 'server {\n  listen 80;\n}\n'],
+    ['text', 'list = [\n  "a"\n]\n'],
+    ['text', ''],
+  ]
+  test.each(files)('%s: %j', (format, text) => {
+    expect(formatOfConf(text)).toBe(format)
   })
 })
 

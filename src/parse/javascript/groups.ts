@@ -89,9 +89,9 @@ export function hasKeyShape({ setting, text }: Pick<Candidate, 'setting' | 'text
     : setting.role === 'secret-access-key' && isSecretKey(text)
 }
 
-/** Whether the name says so little that only shapes made a setting of it. */
-export function isBare({ name }: Candidate): boolean {
-  return name.value.length <= 10 && Object.hasOwn(BARE, name.value.toLowerCase())
+/** Whether the name says so little that only shapes made a setting of it; in AWS's own places it may say enough. */
+export function isBare({ name, setting }: Candidate): boolean {
+  return setting.evidence !== 'name' && name.value.length <= 10 && Object.hasOwn(BARE, name.value.toLowerCase())
 }
 
 function bareHolds(candidate: Candidate, { candidates }: Group, holds: boolean): boolean {

@@ -2,6 +2,7 @@ import { isMap, isScalar, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import { settingNamed } from '../../aws/settings.ts'
 import type { Located, Span } from '../../model/span.ts'
 import { entriesOf, type MapEntry } from './map-settings.ts'
+import { lineText } from './plain-lines.ts'
 import { scalarText } from './scalar.ts'
 import type { NamedSetting } from './setting-groups.ts'
 import { type Manner, settingValue } from './setting-value.ts'
@@ -54,7 +55,7 @@ export type Assigned = 'whole' | 'shell'
 
 /** Settings of a scalar `NAME=value`. */
 export function* settingsInLine(text: string, node: Scalar, assigned: Assigned): Iterable<NamedSetting> {
-  const { span, value } = scalarText(text, node)
+  const { span, value } = lineText(text, node)
   if (value.length > 10_000 || value.includes('\n') || !/^[A-Za-z_][\w.-]*=/.test(value)) return
   const exact = text.slice(span.start, span.end) === value
   const at = (start: number, end: number): Span => {

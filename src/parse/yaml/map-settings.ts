@@ -1,6 +1,7 @@
 import { isScalar, type Scalar, type YAMLMap } from 'yaml'
-import { settingNamed } from '../../aws/settings.ts'
+import { type Setting, settingNamed } from '../../aws/settings.ts'
 import type { Located } from '../../model/span.ts'
+import { isRegionalEndpoint } from '../endpoints.ts'
 import { scalarText } from './scalar.ts'
 import type { NamedSetting } from './setting-groups.ts'
 import { type Manner, settingValue } from './setting-value.ts'
@@ -19,11 +20,15 @@ export interface MapEntry {
   readonly node: unknown
 }
 
-/** Pairs with a scalar key, in the order of the file; the rest (`? [a, b]`) names nothing. */
+/**
+ * Pairs with a scalar key, in the order of the file; the rest (`? [a, b]`) names nothing. Nor does a key in quotes over
+ * several lines: a quote was left open, and what closes it opened another value.
+ */
 export function* entriesOf(text: string, map: YAMLMap): Iterable<MapEntry> {
   for (const { key, value } of map.items) {
     if (!isScalar(key)) continue
-    yield { key: keyText(text, key), node: value }
+    const name = keyText(text, key)
+    if (!/[\r\n]/.test(text.slice(name.span.start, name.span.end))) yield { key: name, node: value }
   }
 }
 
@@ -31,8 +36,8 @@ export function* entriesOf(text: string, map: YAMLMap): Iterable<MapEntry> {
 function keyText(text: string, key: Scalar): Located<string> {
   const { value, span } = scalarText(text, key)
   const written = text.slice(span.start, span.end)
-  const line = written.lastIndexOf('\n') + 1
-  if (line === 0) return { value, span }
+  const line = Math.max(written.lastIndexOf('\n'), written.lastIndexOf('\r')) + 1
+  if (line === 0 || key.type !== 'PLAIN') return { value, span }
   const name = written.slice(line).trim()
   const start = span.start + written.indexOf(name, line)
   return { value: name, span: { start, end: start + name.length } }
@@ -47,7 +52,7 @@ export function* settingsInMap(
   used: Set<number>,
 ): Iterable<NamedSetting> {
   for (const { key, node } of entriesOf(stream.text, map)) {
-    const found = settingNamed(key.value)
+    const found = settingNamed(key.value) ?? endpointIn(stream.text, node)
     if (!found || NAMES_A_PLACE.test(key.value)) continue
     const value = settingValue(stream, node, manner, used)
     if (!value) continue
@@ -56,4 +61,10 @@ export function* settingsInMap(
     const setting = own ? ({ ...found, evidence: 'name' } as const) : found
     yield { name: key, setting, value }
   }
+}
+
+/** A registry or queue under a name that is no setting's; what stands beside it decides whether it counts. */
+function endpointIn(text: string, node: unknown): Setting | undefined {
+  if (!isScalar(node) || !isRegionalEndpoint(scalarText(text, node).value)) return undefined
+  return { role: 'endpoint', evidence: 'shape', qualifier: '' }
 }

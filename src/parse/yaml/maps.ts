@@ -1,11 +1,13 @@
-import { isCollection, isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
+import { isCollection, isMap, isNode, isPair, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import type { Scope } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
+import { type InnerText, innerText, innerTextOfList, type Written } from '../inner-text.ts'
 import type { Reader } from '../reader.ts'
 import { isSinglePair, settingsInLine, settingsInList } from './list-settings.ts'
 import { entriesOf, settingsInMap } from './map-settings.ts'
+import { writtenScalar } from './scalar.ts'
 import { type NamedSetting, NO_LEVEL, scopesBySetting } from './setting-groups.ts'
-import type { Manner } from './setting-value.ts'
+import { isFetchingTag, type Manner } from './setting-value.ts'
 import { parseStream, type YamlStream } from './stream.ts'
 
 /** Keys whose map or list is a process's environment. */
@@ -23,6 +25,7 @@ interface Ahead {
 export const readYaml: Reader = (text) => {
   const stream = parseStream(text)
   const scopes: Scope[] = []
+  const texts: InnerText[] = []
   const used = new Set<number>()
   const top = { value: '', span: { start: 0, end: 0 } }
   // A stack of its own: documents may nest deeper than calls.
@@ -30,9 +33,29 @@ export const readYaml: Reader = (text) => {
   for (const root of stream.roots.toReversed()) ahead.push({ node: root, path: top, key: '', manner: 'plain' })
   for (let at = ahead.pop(); at; at = ahead.pop()) {
     for (const scope of scopesAt(stream, at, used)) scopes.push(scope)
+    texts.push(...textsAt(text, at))
     for (const child of [...childrenOf(stream, at)].toReversed()) ahead.push(child)
   }
-  return { scopes, trouble: stream.trouble }
+  return { scopes, trouble: stream.trouble, texts }
+}
+
+function textsAt(text: string, { node, path, key, manner }: Ahead): readonly InnerText[] {
+  const name = { value: key, span: path.span }
+  if (isScalar(node)) {
+    const written = writtenScalar(text, node)
+    return manner === 'base64' ? [{ written: [written], coding: 'base64', name }] : innerText(written, name)
+  }
+  if (!isSeq(node)) return []
+  const items = node.items.flatMap((item) => (isNode(item) ? writtenItem(text, item) : []))
+  const lines = innerTextOfList(items, name)
+  return lines.length > 0 ? lines : items.flatMap((item) => innerText(item, name))
+}
+
+/** What stands among scalars and is none is put in later: `!Ref X`, an alias. */
+function writtenItem(text: string, node: Node): Written {
+  if (isScalar(node) && !isFetchingTag(node.tag)) return writtenScalar(text, node)
+  const [start, end] = node.range ?? [0, 0, 0]
+  return { value: '${…}', span: { start, end }, spelling: 'whole' }
 }
 
 function scopesAt(stream: YamlStream, { node, path, key, manner }: Ahead, used: Set<number>): Iterable<Scope> {

@@ -1,6 +1,7 @@
 import type { Setting } from '../../aws/settings.ts'
 import { type Role, type Scope, type ScopeKind, siteOf } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
+import { withEndpoints } from '../endpoints.ts'
 import { scopeOf, siteAt } from '../reader.ts'
 import type { SettingValue } from './setting-value.ts'
 
@@ -20,6 +21,7 @@ export const NO_LEVEL: Level = new Map()
  * Makes scopes of the settings of one map, one a qualifier: PROD_AWS_… and DEV_AWS_… are different credentials.
  * General names (`secretKey`, `region`) count only beside credentials. What has no qualifier and is no credential
  * (`endpoint`, `AWS_REGION`) serves the qualified ones beside it: as their own where there is one, else as a parent.
+ * What only its value makes an endpoint (`ECR_REGISTRY`) counts in an environment, beside a region or key.
  * Names without any value make no scope.
  */
 export function scopesBySetting(
@@ -29,13 +31,18 @@ export function scopesBySetting(
   settings: readonly NamedSetting[],
   outer: Level,
 ): Level {
-  const groups = grouped(settings)
+  const isUnnamed = ({ setting }: NamedSetting) => setting.evidence === 'shape'
+  const groups = withEndpoints(
+    grouped(settings.filter((each) => !isUnnamed(each))),
+    kind === 'environment' ? settings.filter(isUnnamed) : [],
+    { name: ({ name }) => name.value, role: ({ setting }) => setting.role },
+  )
   const own = new Map<string, Scope>()
   for (const qualifier of [...groups.keys()].sort((a, b) => a.length - b.length)) {
     const group = groups.get(qualifier)!
     if (group.every(({ value }) => value.value === '' && value.origin === 'reference')) continue
     const sites = group.map(({ name, setting: { role, evidence }, value }) => {
-      return siteAt(text, { role, evidence, name, ...value })
+      return siteAt(text, { role, evidence: evidence === 'shape' ? 'context' : evidence, name, ...value })
     })
     const title = qualifier === '' ? name.value : `${name.value} (${qualifier})`
     const parent = outer.get(qualifier) ?? shared(own.get('') ?? outer.get(''))

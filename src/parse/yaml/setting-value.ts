@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isMap, isScalar, type Node, type Scalar } from 'yaml'
 import type { Span } from '../../model/span.ts'
-import { textInBase64 } from './base64.ts'
-import { scalarText } from './scalar.ts'
+import { textInBase64 } from '../embedded/base64.ts'
+import { credentialText } from './plain-lines.ts'
 import type { YamlStream } from './stream.ts'
 
 /** How a map's values are to be read: as they stand, base64 (Kubernetes), encrypted, or with GitHub's expressions. */
@@ -54,7 +54,7 @@ export function settingValue(
 }
 
 function scalarValue(text: string, node: Scalar, manner: Manner, used: Set<number>): SettingValue {
-  const { span, value, absent } = scalarText(text, node)
+  const { span, value, absent } = credentialText(text, node)
   if (node.anchor) used.add(startOf(node))
   // Nothing written: compose takes it from the shell, Helm from another values file.
   if (absent) return { span, value: '', origin: 'reference' }
@@ -75,7 +75,7 @@ function startOf(node: Node): number {
   return node.range?.[0] ?? 0
 }
 
-function isFetchingTag(tag: string | undefined): boolean {
+export function isFetchingTag(tag: string | undefined): boolean {
   return tag !== undefined && FETCHING_TAG.test(tag)
 }
 
