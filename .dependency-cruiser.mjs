@@ -5,7 +5,7 @@ export const LAYERS = {
   model: [],
   aws: ['model'],
   parse: ['aws', 'model'],
-  clients: ['parse', 'aws', 'model'],
+  clients: ['aws', 'model'],
   project: ['clients', 'parse', 'aws', 'model'],
   engine: ['model'],
   files: ['model'],

@@ -9,6 +9,7 @@ type Command = (argv: readonly string[]) => Promise<number> | number
 const COMMANDS: Readonly<Record<string, Command>> = {
   lint: lintCommand,
   rules: async (argv) => (await import('./commands/rules.ts')).rulesCommand(argv),
+  doctor: async (argv) => (await import('./commands/doctor.ts')).doctorCommand(argv),
   explain: async (argv) => (await import('./commands/explain.ts')).explainCommand(argv),
   help: async () => (await import('./commands/help.ts')).helpCommand(),
 }

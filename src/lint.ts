@@ -107,7 +107,8 @@ function factsOf(entry: Entry, now: number): Facts {
       return state()
     },
     get home() {
-      return entry.absolute !== undefined && isHome(entry.absolute) !== undefined && state() !== 'tracked'
+      const isAtHome = entry.isHome ?? (entry.absolute !== undefined && isHome(entry.absolute) !== undefined)
+      return isAtHome && state() !== 'tracked'
     },
     get readers() {
       return entry.readers?.() ?? (entry.absolute === undefined ? undefined : readersOf(entry.absolute))
@@ -116,7 +117,7 @@ function factsOf(entry: Entry, now: number): Facts {
 }
 
 function isCredentialsFile(entry: Entry): boolean {
-  return entry.absolute !== undefined && isHome(entry.absolute) === 'file'
+  return entry.isHome ?? (entry.absolute !== undefined && isHome(entry.absolute) === 'file')
 }
 
 /** What only several files show is not looked at yet: the project is its documents. */

@@ -71,7 +71,7 @@ const OPTIONS = {
 
 /** Reads lint's arguments. Throws a UserError that names the nearest right option, rule, format or value. */
 export function lintArguments(argv: readonly string[], ruleIds: readonly string[]): LintArguments {
-  const { values, positionals } = parse(argv)
+  const { values, positionals } = parse(argv, OPTIONS)
   const choice = <T extends string>(
     name: string,
     given: string | undefined,
@@ -115,15 +115,15 @@ export function lintArguments(argv: readonly string[], ruleIds: readonly string[
   }
 }
 
-type Values = {
-  -readonly [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name] extends { multiple: true }
+type Values<Options> = {
+  -readonly [Name in keyof Options]?: Options[Name] extends { multiple: true }
     ? string[]
-    : (typeof OPTIONS)[Name] extends { type: 'boolean' }
+    : Options[Name] extends { type: 'boolean' }
       ? boolean
       : string
 }
 
-interface Option {
+export interface Option {
   /** The value of an `optional` one stands behind `=`; without, it is empty. */
   readonly type: 'string' | 'boolean' | 'optional'
   readonly short?: string
@@ -134,8 +134,11 @@ interface Option {
  * `--name value`, `--name=value`, `-n value`, `-nvalue`; all behind `--` are paths. Node's own parser does the same, and
  * costs a millisecond of every start.
  */
-function parse(argv: readonly string[]): { values: Values; positionals: string[] } {
-  const options: Readonly<Record<string, Option>> = OPTIONS
+export function parse<Options extends Readonly<Record<string, Option>>>(
+  argv: readonly string[],
+  known: Options,
+): { values: Values<Options>; positionals: string[] } {
+  const options: Readonly<Record<string, Option>> = known
   const values: Record<string, string | boolean | string[]> = {}
   const positionals: string[] = []
   const queue = [...argv]
@@ -146,14 +149,14 @@ function parse(argv: readonly string[]): { values: Values; positionals: string[]
       const { name, inline } = arg.startsWith('--') ? longOption(arg) : shortOption(arg, options)
       const option = Object.hasOwn(options, name) ? options[name] : undefined
       const written = arg.startsWith('--') ? `--${name}` : arg.slice(0, 2)
-      if (!option) throw new UserError(`Unknown option ${written}.`, nearestOption(name))
+      if (!option) throw new UserError(`Unknown option ${written}.`, nearestOption(name, options))
       if (option.type === 'boolean' && inline !== undefined) throw new UserError(`${written} takes no value.`)
       const value = option.type === 'boolean' ? true : (inline ?? (option.type === 'optional' ? '' : queue.shift()))
       if (value === undefined) throw new UserError(`${written} needs a value.`)
       values[name] = option.multiple ? [...((values[name] as string[] | undefined) ?? []), value as string] : value
     }
   }
-  return { values: values as Values, positionals }
+  return { values: values as Values<Options>, positionals }
 }
 
 interface Given {
@@ -173,8 +176,8 @@ function shortOption(arg: string, options: Readonly<Record<string, Option>>): Gi
   return arg.length > 2 ? { name, inline: arg.slice(2) } : { name }
 }
 
-function nearestOption(option: string): string {
-  const meant = option.length > 1 ? nearest(option, Object.keys(OPTIONS)) : undefined
+function nearestOption(option: string, options: Readonly<Record<string, Option>>): string {
+  const meant = option.length > 1 ? nearest(option, Object.keys(options)) : undefined
   return meant ? `Did you mean --${meant}?` : 'aws-cred-lint --help lists the options.'
 }
 
@@ -231,7 +234,8 @@ function size(given: string): number {
   return Number(given)
 }
 
-function time(given: string): number {
+/** Milliseconds since 1970 of a time in RFC 3339. */
+export function time(given: string): number {
   const isRfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(given)
   const at = Date.parse(given)
   if (!isRfc3339 || Number.isNaN(at))

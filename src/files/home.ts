@@ -19,7 +19,7 @@ export function isHome(absolute: string): 'file' | 'folder' | undefined {
 }
 
 /** As the clients find it: HOME, or USERPROFILE on Windows; the system is asked only where neither is set. */
-function homeFolder(): string {
+export function homeFolder(): string {
   const named = process.platform === 'win32' ? process.env['USERPROFILE'] : process.env['HOME']
   return named || process.getBuiltinModule('node:os').homedir()
 }

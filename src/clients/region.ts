@@ -1,0 +1,48 @@
+import { shown } from '../aws/core.ts'
+import { REGIONS, regionFault } from '../aws/regions.ts'
+import { Secret } from '../model/secret.ts'
+import type { Failure, Given } from './outcome.ts'
+
+/** How a client checks the text that it takes for a region. */
+export interface RegionDialect {
+  /** Texts that the client itself refuses, by its own test for host labels. Absent: it takes everything. */
+  readonly accepts?: RegExp
+  /** What the client says to an empty text. */
+  readonly empty: 'InvalidEndpoint' | 'InvalidRegion' | 'NoRegion'
+}
+
+/** What the client says of the text before it asks anybody. */
+export function localFault(region: Given, { accepts, empty }: RegionDialect): Failure | undefined {
+  if (region.text === '') {
+    return { error: empty, message: 'The region is set and empty.', because: 'unknown-region', at: region.at }
+  }
+  if (!accepts || accepts.test(region.text)) return undefined
+  const message = `The region ${said(region.text)} holds characters that no host name has.`
+  return { error: 'InvalidRegion', message, because: 'unknown-region', at: region.at }
+}
+
+/** Whether a host of that name exists, and answers to it. */
+export function hostFault(region: Given): Failure | undefined {
+  const { text, at } = region
+  const fault = regionFault(text)
+  const isHost = !fault && !/^(?:auto|local|localhost)$/.test(text)
+  if (isHost) return undefined
+  const { because, message } = {
+    because: 'unknown-region',
+    message: `The region ${said(text)} is ${fault?.what ?? 'none of AWS'}${fault?.meant ? `; '${fault.meant}' was probably meant` : ''}.`,
+  }
+  // Host names fold case, the signature does not; and a tab tears the signature's header apart.
+  const lower = text.toLowerCase()
+  if (lower !== text && REGIONS.has(lower)) return { error: 'SignatureDoesNotMatch', message, because, at }
+  return { error: /\t/.test(text) ? 'IncompleteSignature' : 'NoSuchHost', message, because, at }
+}
+
+/** Quoted; a text that could be a misplaced credential is masked. */
+export function said(text: string): string {
+  return shown(new Secret(text))
+}
+
+/** A section's name in its brackets; one that could be a misplaced credential is masked. */
+export function bracketed(name: string): string {
+  return `[${said(name).replace(/^'|'$/g, '')}]`
+}
