@@ -107,8 +107,7 @@ function factsOf(entry: Entry, now: number): Facts {
       return state()
     },
     get home() {
-      const isAtHome = entry.isHome ?? (entry.absolute !== undefined && isHome(entry.absolute) !== undefined)
-      return isAtHome && state() !== 'tracked'
+      return homeOf(entry) !== undefined && state() !== 'tracked'
     },
     get readers() {
       return entry.readers?.() ?? (entry.absolute === undefined ? undefined : readersOf(entry.absolute))
@@ -117,7 +116,12 @@ function factsOf(entry: Entry, now: number): Facts {
 }
 
 function isCredentialsFile(entry: Entry): boolean {
-  return entry.isHome ?? (entry.absolute !== undefined && isHome(entry.absolute) === 'file')
+  // The config file is known by its name wherever it lies.
+  return homeOf(entry) === 'file' && !/[\\/]\.aws[\\/]config$/.test(entry.absolute ?? '')
+}
+
+function homeOf(entry: Entry): 'file' | 'folder' | undefined {
+  return entry.home ?? (entry.absolute === undefined ? undefined : isHome(entry.absolute))
 }
 
 /** What only several files show is not looked at yet: the project is its documents. */

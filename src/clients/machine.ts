@@ -11,6 +11,8 @@ export interface Machine {
   /** The file's bytes; `undefined` where there is none, or none that may be looked at. */
   readonly read: (path: string) => Uint8Array | undefined
   readonly exists: (path: string) => boolean
+  /** Names of the files in a folder of the home folder; none where there is no such folder. */
+  readonly list: (folder: string) => readonly string[]
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>

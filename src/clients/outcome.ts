@@ -3,7 +3,9 @@ import type { Span } from '../model/span.ts'
 import type { ClientFile } from './section.ts'
 
 /** A place that a message points at: in one of the two files, or a variable of the environment. */
-export type Place = { readonly file: ClientFile; readonly span: Span } | { readonly variable: string }
+export type Place =
+  | { readonly file: ClientFile; readonly span: Span; readonly name?: string; readonly value?: string }
+  | { readonly variable: string }
 
 /** Why a client stops, or what AWS will answer. Nothing in it holds a credential. */
 export interface Failure {

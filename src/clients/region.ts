@@ -1,6 +1,5 @@
-import { shown } from '../aws/core.ts'
 import { REGIONS, regionFault } from '../aws/regions.ts'
-import { Secret } from '../model/secret.ts'
+import { redacted } from '../model/secret.ts'
 import type { Failure, Given } from './outcome.ts'
 
 /** How a client checks the text that it takes for a region. */
@@ -37,12 +36,29 @@ export function hostFault(region: Given): Failure | undefined {
   return { error: /\t/.test(text) ? 'IncompleteSignature' : 'NoSuchHost', message, because, at }
 }
 
-/** Quoted; a text that could be a misplaced credential is masked. */
+/** Quoted; a text that could be a misplaced credential, or a part of one, is masked. */
 export function said(text: string): string {
-  return shown(new Secret(text))
+  return isTelling(text) ? redacted(text) : `'${text}'`
+}
+
+/** A long run of capitals, small letters and digits is no word that somebody chose for a name. */
+function isTelling(text: string): boolean {
+  if (text.length > LONGEST || /[^\x20-\x7e\u00a1-\u1fff\u3000-\ud7ff]/.test(text)) return true
+  if (/A[KS]IA[A-Z2-7]{12}/i.test(text)) return true
+  return (text.match(/[A-Za-z0-9+/=]{16,}/g) ?? []).some(
+    (run) => /[A-Z]/.test(run) && /\d|[+/=]/.test(run) && !/^[A-Za-z]+[0-9]{0,4}$/.test(run),
+  )
+}
+
+/** Longer names are not told. */
+const LONGEST = 100
+
+/** A name without quotes; one that could be a misplaced credential is masked. */
+export function plainName(text: string): string {
+  return said(text).replace(/^'|'$/g, '')
 }
 
 /** A section's name in its brackets; one that could be a misplaced credential is masked. */
 export function bracketed(name: string): string {
-  return `[${said(name).replace(/^'|'$/g, '')}]`
+  return `[${plainName(name)}]`
 }

@@ -7,7 +7,7 @@ import { type FilePaths, MOVED_BY, openFile, shownPath } from './machine.ts'
 import type { Credentials, Failure, Given, Keys, Outcome, Place } from './outcome.ts'
 import { whoNamed } from './profile-absent.ts'
 import { NO_PROFILES, type Profiles } from './profiles.ts'
-import { bracketed, hostFault, localFault, said } from './region.ts'
+import { bracketed, hostFault, localFault, plainName, said } from './region.ts'
 import type { Refusal } from './section.ts'
 import { whyNone } from './why-none.ts'
 
@@ -44,7 +44,7 @@ export function verdictOf(client: Client, request: Request): Verdict {
   const profiles = 'refusal' in read ? NO_PROFILES : read
   const situation: Situation = { ...request, profiles, chosen, say, ...(refused ? { refused } : {}) }
   const region = client.region(situation)
-  const shownRegion = region && { value: said(region.text).replace(/^'|'$/g, ''), from: shownPlace(region.at) }
+  const shownRegion = region && { value: plainName(region.text), from: shownPlace(region.at) }
   say(region ? `region: ${said(region.text)} (${shownPlace(region.at)})` : 'region: none is set')
   const all = { ...base, profiles, ...(shownRegion ? { region: shownRegion } : {}) }
   const early = client.objection(situation)

@@ -6,8 +6,16 @@ const HELP = `aws-cred-lint: says what AWS and its clients will make of the cred
 Usage
   aws-cred-lint [lint] [PATH…]     files, folders, globs; default: the repository or folder you stand in
   aws-cred-lint --staged           what git would commit, read from the index
+  aws-cred-lint doctor             why AWS refuses: what each AWS client makes of ~/.aws and the environment
   aws-cred-lint explain TOPIC      a rule, an AWS error (its name or its text), or an access key id
   aws-cred-lint rules              the rule table
+
+Doctor
+  --profile NAME                   the profile to look at, as the clients' own --profile
+  --client NAME                    aws-cli-1, aws-cli-2, boto3, javascript-3, go-2, java-2, rust, ruby-3; repeatable
+  --home DIR, --env-file FILE      another home folder; another environment
+  --graph[=mermaid]                who gets credentials from whom, and where that breaks
+  -f human|json, --now, --color    as below; exit code 1 when a client that was found here fails
 
 Which files
   --since REF                      files changed since a commit, as they are now

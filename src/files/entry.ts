@@ -14,8 +14,8 @@ export interface Entry {
   readonly path: string
   /** Where it lies on disk; absent for content that only git or standard input has. */
   readonly absolute?: string
-  /** Set where clients are known to look for this very file; absent: as the environment says. */
-  readonly isHome?: true
+  /** Whether clients look for this very file; absent: as the environment says. */
+  readonly home?: 'file' | 'folder'
   /** Asked of git when first needed. */
   readonly git: () => GitState
   /** Asked of the file's mode when first needed; absent: of the file at `absolute`. */

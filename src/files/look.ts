@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 
 /** Larger files are no files of AWS clients. */
 const LARGEST = 16_000_000
@@ -20,5 +20,14 @@ export function isThere(path: string): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/** Names of what lies in a folder; none where there is no such folder, or it may not be read. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }

@@ -15,7 +15,9 @@ export function machineWith(files: Readonly<Record<string, string | Uint8Array>>
     const found = at.get(path)
     return typeof found === 'string' ? new TextEncoder().encode(found) : found
   }
-  return { env, home: '/home/alice', isWindows: false, now: NOW, read: bytes, exists: (path) => at.has(path) }
+  const list = (folder: string) =>
+    [...at.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1))
+  return { env, home: '/home/alice', isWindows: false, now: NOW, read: bytes, exists: (path) => at.has(path), list }
 }
 
 export function clientNamed(id: string): Client {

@@ -37,7 +37,7 @@ function linkFault(situation: Situation, name: string, visited: readonly string[
   const partial = partialFault(situation, name)
   if (partial) return partial
   const isFirst = !visited.includes(name)
-  const settings = isFirst ? settingFault(situation, name, profile) : undefined
+  const settings = isFirst ? settingFault(name, profile) : undefined
   if (settings) return settings
   if (visited.length > 0 && hasKeys(profile)) return undefined
   const source = filled(profile, 'source_profile')
@@ -72,7 +72,7 @@ function partialFault({ profiles }: Situation, name: string): Failure | undefine
   return { error: 'PartialCredentials', message, because: 'incomplete-key-pair', at: (keyId ?? secret)! }
 }
 
-function settingFault(situation: Situation, name: string, profile: Profile): Failure | undefined {
+function settingFault(name: string, profile: Profile): Failure | undefined {
   const broken = (message: string, setting: string): Failure => {
     const at = profile.get(setting)
     return { error: 'InvalidConfig', message, because: 'broken-profile-chain', ...(at ? { at } : {}) }

@@ -10,6 +10,12 @@ import { loginFault, loginSessionFault } from '../sso.ts'
 import { webIdentity } from '../web-identity.ts'
 import { environmentSource } from './environment-source.ts'
 
+/** A profile on the way that assumes a role. */
+interface Role {
+  readonly name: string
+  readonly profile: Profile
+}
+
 type Way = 'web-identity' | 'sso' | 'login' | 'process' | 'keys'
 
 const DIALECT: RoleDialect = { checksLengths: false, duration: leadingNumber, sendsEmpty: false }
@@ -19,41 +25,41 @@ const DIALECT: RoleDialect = { checksLengths: false, duration: leadingNumber, se
  * SDK does it (aws-config profile/credentials/repr.rs). `order`: what counts in a profile that assumes no role.
  */
 export function profileChain(situation: Situation, selected: string, order: readonly Way[]): Outcome {
-  const roles: Profile[] = []
+  const roles: Role[] = []
   const visited = new Set<string>()
   let name = selected
   for (;;) {
     const profile = situation.profiles.merged.get(name)
-    if (!profile) return visited.size === 0 ? NONE : absentSource(name, roles.at(-1)!)
-    if (visited.has(name)) return circle(name, roles.at(-1)!)
+    if (!profile) return visited.size === 0 ? NONE : absentSource(name, roles.at(-1)!.profile)
+    if (visited.has(name)) return circle(name, roles.at(-1)!.profile)
     visited.add(name)
     const keys = visited.size > 1 ? keysOf(profile, name) : undefined
     if (keys && keys.kind !== 'failure') return assumed(keys, roles)
     if (!profile.has('role_arn') || profile.has('web_identity_token_file')) {
       const base = baseOf(situation, name, profile, order)
-      return base.kind === 'none' && roles.length > 0 ? emptySource(name, roles.at(-1)!) : assumed(base, roles)
+      return base.kind === 'none' && roles.length > 0 ? emptySource(name, roles.at(-1)!.profile) : assumed(base, roles)
     }
     const source = profile.get('source_profile')
     const named = profile.get('credential_source')
     const fault = sourceFault(name, profile)
     if (fault) return failing(fault)
-    roles.push(profile)
+    roles.push({ name, profile })
     if (named || source?.value === name) return assumed(baseOf(situation, name, profile, order), roles)
     name = source!.value
   }
 }
 
-function assumed(base: Outcome, roles: readonly Profile[]): Outcome {
+function assumed(base: Outcome, roles: readonly Role[]): Outcome {
   let credentials = base
-  for (const role of [...roles].reverse()) {
+  for (const { name, profile: role } of [...roles].reverse()) {
     if (credentials.kind === 'failure' || credentials.kind === 'none') return credentials
     const mfa = role.get('mfa_serial')
     if (mfa) {
-      const message = 'The profile has an mfa_serial, and this client cannot ask for the code.'
+      const message = `${bracketed(name)} has an mfa_serial, and this client cannot ask for the code.`
       return failing({ error: 'MfaRequired', message, because: 'clients-disagree', at: mfa })
     }
     const fault = roleFault(role, credentials.kind === 'role', DIALECT)
-    const from = `role of ${said(role.get('role_arn')!.value.split('/').at(-1)!)}`
+    const from = `role of ${bracketed(name)}`
     credentials = { kind: 'role', source: credentials, from, ...(fault ? { fault } : {}) }
   }
   return credentials

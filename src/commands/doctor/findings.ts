@@ -23,5 +23,5 @@ export async function findingsIn(clients: readonly Client[], machine: Machine): 
 function entryFor(path: string, machine: Machine): readonly Entry[] {
   const bytes = machine.read(path)
   if (!bytes) return []
-  return [{ path, absolute: path, isHome: true, git: () => 'outside', read: () => Buffer.from(bytes) }]
+  return [{ path, absolute: path, home: 'file', git: () => 'outside', read: () => Buffer.from(bytes) }]
 }

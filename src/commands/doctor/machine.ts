@@ -1,7 +1,7 @@
 import { isAbsolute, join, resolve, sep } from 'node:path'
 import type { Environment, Machine } from '../../clients/machine.ts'
 import { homeFolder } from '../../files/home.ts'
-import { bytesAt, isThere } from '../../files/look.ts'
+import { bytesAt, isThere, namesIn } from '../../files/look.ts'
 import { UserError } from '../../model/errors.ts'
 import type { DoctorArguments } from './arguments.ts'
 
@@ -29,6 +29,7 @@ export function machineFor({ home: given, envFile, now }: DoctorArguments): Mach
     now,
     read: (path) => (path !== '' && mayRead(path, absolute(path)) ? bytesAt(absolute(path)) : undefined),
     exists: (path) => isThere(absolute(path)),
+    list: (folder) => (isWithin(folder, home) ? namesIn(folder) : []),
   }
 }
 
