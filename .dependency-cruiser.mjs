@@ -6,7 +6,7 @@ export const LAYERS = {
   aws: ['model'],
   parse: ['aws', 'model'],
   clients: ['aws', 'model'],
-  project: ['clients', 'parse', 'aws', 'model'],
+  project: ['clients', 'aws', 'model'],
   engine: ['model'],
   files: ['model'],
   config: ['files', 'model'],

@@ -9,7 +9,17 @@ import hardcodedSessionToken from './exposure/hardcoded-session-token.ts'
 import hardcodedSmtpPassword from './exposure/hardcoded-smtp-password.ts'
 import publishedExampleKey from './exposure/published-example-key.ts'
 import readableCredentialsFile from './exposure/readable-credentials-file.ts'
+import brokenProfileChain from './profiles/broken-profile-chain.ts'
+import clientsDisagree from './profiles/clients-disagree.ts'
+import duplicateProfile from './profiles/duplicate-profile.ts'
+import duplicateSetting from './profiles/duplicate-setting.ts'
+import fileEncoding from './profiles/file-encoding.ts'
+import invalidSettingValue from './profiles/invalid-setting-value.ts'
+import mfaAccount from './profiles/mfa-account.ts'
+import profileHeader from './profiles/profile-header.ts'
+import shadowedCredentials from './profiles/shadowed-credentials.ts'
 import syntaxError from './profiles/syntax-error.ts'
+import unknownSetting from './profiles/unknown-setting.ts'
 import regionMismatch from './regions/region-mismatch.ts'
 import unknownRegion from './regions/unknown-region.ts'
 import suppressionWithoutReason from './suppressions/suppression-without-reason.ts'
@@ -45,7 +55,17 @@ export const RULES: readonly Rule[] = [
   hardcodedSmtpPassword,
   publishedExampleKey,
   readableCredentialsFile,
+  brokenProfileChain,
+  clientsDisagree,
+  duplicateProfile,
+  duplicateSetting,
+  fileEncoding,
+  invalidSettingValue,
+  mfaAccount,
+  profileHeader,
+  shadowedCredentials,
   syntaxError,
+  unknownSetting,
   regionMismatch,
   unknownRegion,
   suppressionWithoutReason,

@@ -8,9 +8,10 @@ import { decode, isBinary } from './files/decode.ts'
 import { type Entry, isLfsPointer, type Omitted } from './files/entry.ts'
 import { isHome } from './files/home.ts'
 import { readersOf } from './files/readers.ts'
-import type { Document, Project } from './model/document.ts'
+import type { Document } from './model/document.ts'
 import type { Facts, SourceFile } from './model/file.ts'
 import type { Fixes, Preview, Report, Skipped } from './model/finding.ts'
+import type { Project } from './model/project.ts'
 import type { Rule } from './model/rule.ts'
 import { reveal } from './model/secret.ts'
 import { gate } from './parse/gate.ts'
@@ -66,6 +67,7 @@ export async function lint(
     }
     options.onFile?.(at + 1)
   }
+  const relate = await relating(sources)
   const judge: Judge = (documents) => {
     const found = [...check(relate(documents), activeRules(options))]
     const open = found.filter((one) => !isAllowed(one, options.allowedKeys))
@@ -124,9 +126,12 @@ function homeOf(entry: Entry): 'file' | 'folder' | undefined {
   return entry.home ?? (entry.absolute === undefined ? undefined : isHome(entry.absolute))
 }
 
-/** What only several files show is not looked at yet: the project is its documents. */
-function relate(documents: readonly Document[]): Project {
-  return { documents }
+/** Relates documents to each other. How clients read their shared files is only loaded where there are any. */
+async function relating(sources: readonly Source[]): Promise<(documents: readonly Document[]) => Project> {
+  const isShared = sources.some(({ document: { format } }) => format === 'credentials' || format === 'config')
+  if (!isShared) return (documents) => ({ documents, sharedFiles: [] })
+  const { sharedFilesIn } = await import('./project/shared-files.ts')
+  return (documents) => ({ documents, sharedFiles: sharedFilesIn(documents) })
 }
 
 function activeRules({ levelOf }: LintOptions): readonly Rule[] {

@@ -26,7 +26,7 @@ function replacing(id: string, pattern: RegExp, insert: string, safety: Fix['saf
 
 function judgeWith(rules: readonly Rule[]): Judge {
   return (documents) =>
-    settle([...check({ documents }, rules)], documents, rules, {
+    settle([...check({ documents, sharedFiles: [] }, rules)], documents, rules, {
       levelOf: () => undefined,
       minConfidence: 'medium',
       knownRules: rules.map(({ id }) => id),

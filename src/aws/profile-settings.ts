@@ -98,7 +98,7 @@ export function isSettingName(name: string): boolean {
 
 /** Names that tools of others write into the two files, and read from there. */
 const OF_TOOLS =
-  /^(?:x_|granted_|aws_?mfa|awsume|cli_|gimme_|okta_|saml_|azure_|google_config|vault_|chained_|tsh|leapp|duo_|ca_|role_|mfa_process|include_profile|manager|expiration|assumed_role|toolkit_|aws_(?:role_arn|expiration|session_expiration|credentials?_expir\w+|rotated|vault|mfa_device|user|account_name|account_alias|account)|account(?:_id|_name|_alias)?|environment|note|description|comment|color|name|credential_process_\w+)/i
+  /^(?:x_|granted_|aws_?mfa|awsume|gimme_|okta_|saml_|azure_|google_config|vault_|chained_|tsh|leapp|duo_|role_duration|mfa_process|include_profile|manager|expiration|assumed_role|toolkit_|aws_(?:role_arn|expiration|session_expiration|credentials?_expir\w+|rotated|vault|mfa_device|user|account_name|account_alias|account)|account(?:_id|_name|_alias)?|environment|note|description|comment|color|name|credential_process_\w+)/i
 
 /** Whether another tool than AWS's clients may have written a setting of this name. */
 export function isOfTool(name: string): boolean {

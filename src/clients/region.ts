@@ -41,13 +41,14 @@ export function said(text: string): string {
   return isTelling(text) ? redacted(text) : `'${text}'`
 }
 
-/** A long run of capitals, small letters and digits is no word that somebody chose for a name. */
+/** In names that somebody chose, letters of a kind stand together; chance mixes them. */
 function isTelling(text: string): boolean {
   if (text.length > LONGEST || /[^\x20-\x7e\u00a1-\u1fff\u3000-\ud7ff]/.test(text)) return true
   if (/A[KS]IA[A-Z2-7]{12}/i.test(text)) return true
-  return (text.match(/[A-Za-z0-9+/=]{16,}/g) ?? []).some(
-    (run) => /[A-Z]/.test(run) && /\d|[+/=]/.test(run) && !/^[A-Za-z]+[0-9]{0,4}$/.test(run),
-  )
+  return (text.match(/[A-Za-z0-9+/=]{16,}/g) ?? []).some((run) => {
+    const kinds = run.match(/[a-z]+|[A-Z]+|\d+|[+/=]+/g) ?? []
+    return (kinds.length - 1) * 3.5 >= run.length || /^(?=.*\d)[A-Z\d]+$/.test(run)
+  })
 }
 
 /** Longer names are not told. */

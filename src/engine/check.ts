@@ -1,4 +1,5 @@
-import type { Document, Project } from '../model/document.ts'
+import type { Document } from '../model/document.ts'
+import type { Project } from '../model/project.ts'
 import type { Problem, Rule, Verdict } from '../model/rule.ts'
 import type { Scope, Site } from '../model/site.ts'
 

@@ -52,8 +52,3 @@ export interface Document {
   readonly allowances: readonly Allowance[]
   readonly trouble: readonly Trouble[]
 }
-
-/** All documents of one run, for what only several files show. */
-export interface Project {
-  readonly documents: readonly Document[]
-}

@@ -34,7 +34,7 @@ async function settled(
   const documents: Document[] = []
   for (const [path, text] of Object.entries(files))
     documents.push(await parse({ path, text, encoding: 'utf-8', byteOrderMark: false, facts }, false))
-  return settle([...check({ documents }, rules)], documents, rules, {
+  return settle([...check({ documents, sharedFiles: [] }, rules)], documents, rules, {
     levelOf: () => undefined,
     minConfidence: 'medium',
     knownRules: rules.map((rule) => rule.id),

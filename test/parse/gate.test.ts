@@ -50,7 +50,7 @@ async function lostBehind({ path, bytes }: File): Promise<string[]> {
   if (isBinary(bytes) || gate(path, bytes)) return []
   const facts = { now: Date.parse('2026-11-21T12:00:00Z'), git: 'tracked', home: false } as const
   const document = await parse({ path, ...decode(bytes), facts }, false)
-  return [...check({ documents: [document] }, RULES)]
+  return [...check({ documents: [document], sharedFiles: [] }, RULES)]
     .filter(({ problem }) => problem.confidence !== 'low')
     .filter(
       ({ problem }) => BY_NAME.has(formatOfPath(path)) || isCredential(textAt(document.file.text, problem.at.span)),

@@ -17,7 +17,7 @@ export function ssoOfJavascript({ profiles, machine, say }: Situation, name: str
   const session = reference && profiles.sessions.get(reference.value)
   if (reference && !session) {
     const message = `${bracketed(name)} names the sso_session ${said(reference.value)}, and config has no ${bracketed(`sso-session ${reference.value}`)}.`
-    return broken(message)
+    return failing({ error: 'InvalidConfig', message, because: 'broken-profile-chain', at: reference })
   }
   for (const key of ['sso_region', 'sso_start_url']) {
     const own = profile.get(key)?.value
