@@ -80,9 +80,9 @@ function disagreement(readings: readonly ClientReading[], profile: string, key: 
   }
 }
 
-/** Empty and absent come to the same. */
+/** Empty and absent come to the same, and a group is no value. */
 function valueIn(setting: ReadSetting | undefined): string {
-  return setting ? reveal(setting.value) : ''
+  return setting && !setting.isGroup ? reveal(setting.value) : ''
 }
 
 /** Some have the setting of one file and some that of the other: they do not read a line differently. */

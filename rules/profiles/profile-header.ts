@@ -1,5 +1,8 @@
-import type { Document } from '../../src/model/document.ts'
+import type { Document, Format } from '../../src/model/document.ts'
 import { defineRule, type ErrorCode } from '../../src/model/rule.ts'
+
+/** The two shared files. */
+const SHARED: ReadonlySet<Format> = new Set(['credentials', 'config'])
 
 export default defineRule({
   id: 'profile-header',
@@ -13,7 +16,8 @@ say that the profile cannot be found, or that there are no credentials.`,
   predicts: ['ProfileNotFound', 'NoCredentials'],
 
   scope({ kind, name }, document) {
-    if (kind !== 'profile' || !/^\[.*\]/.test(name.value)) return
+    // A text within a program may be either file.
+    if (kind !== 'profile' || !SHARED.has(document.format) || !/^\[.*\]/.test(name.value)) return
     const inner = name.value.slice(1, name.value.lastIndexOf(']'))
     const fault = isConfig(document) ? configFault(inner) : credentialsFault(inner, document)
     return fault && { at: name, ...fault }

@@ -1,5 +1,6 @@
 import type { Format } from '../../src/model/document.ts'
 import { defineRule } from '../../src/model/rule.ts'
+import { refusals } from '../../src/model/shared-files.ts'
 
 /** Formats whose programs refuse the whole file for one bad line. */
 const STRICT: ReadonlySet<Format> = new Set(['credentials', 'config', 'terraform', 'workflow'])
@@ -28,6 +29,14 @@ not closed.`,
         severity: STRICT.has(format) ? 'error' : 'warning',
         predicts: OWN.has(format) ? ['ConfigParseError'] : [],
       }
+    }
+  },
+
+  // What only botocore stumbles over: a line below an empty setting that is none.
+  *project({ sharedFiles }) {
+    for (const { span, document, what } of refusals(sharedFiles, 'syntax-error')) {
+      if (document.trouble.length > 0) continue
+      yield { at: { span }, document, message: `The AWS CLI and boto3 refuse this file: ${what}.` }
     }
   },
 })

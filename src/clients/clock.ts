@@ -35,7 +35,7 @@ function* cachedRoles(machine: Machine): Iterable<number> {
   const folder = inHome(machine, '.aws', 'cli', 'cache')
   for (const name of machine.list(folder).slice(0, MOST)) {
     const bytes = name.endsWith('.json') ? machine.read(`${folder}/${name}`) : undefined
-    const end = bytes && /"Expiration":\s*"([^"]{1,40})"/.exec(new TextDecoder().decode(bytes))?.[1]
+    const end = bytes && /"Expiration":\s*"([^"]{1,40})"/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
     const moment = end ? momentOf(end) : undefined
     if (moment) yield moment.earliest - LONGEST_ROLE
   }

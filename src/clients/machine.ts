@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { ClientFile } from './section.ts'
 
 /** What a client can look at. The edge fills it in: nothing here touches the disk. */
@@ -69,13 +70,7 @@ export function openFile(kind: ClientFile['kind'], path: string, machine: Machin
   return { kind, shown: shownPath(path, machine), ...textOf(bytes) }
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
-
+/** Bytes to text, what is no UTF-8 replaced; a byte order mark stays. */
 function textOf(bytes: Uint8Array): Pick<ClientFile, 'text' | 'isDamaged'> {
-  try {
-    return { text: strict.decode(bytes), isDamaged: false }
-  } catch {
-    return { text: lenient.decode(bytes), isDamaged: true }
-  }
+  return { text: Buffer.from(bytes).toString('utf8'), isDamaged: !isUtf8(bytes) }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { momentOf, shownMoment } from '../aws/moment.ts'
 import { inHome, type Machine } from './machine.ts'
 import type { Failure, Place } from './outcome.ts'
@@ -14,7 +13,7 @@ export interface CachedLogin {
  * URL in profiles of the old kind. Logins with a refresh token and a client are renewed by all clients.
  */
 export function cachedLogin(key: string, machine: Machine): CachedLogin {
-  const name = `${createHash('sha1').update(key, 'utf8').digest('hex')}.json`
+  const name = `${hashOf('sha1', key)}.json`
   const bytes = machine.read(inHome(machine, '.aws', 'sso', 'cache', name))
   if (!bytes) return { fault: 'nobody has logged in: ~/.aws/sso/cache holds no login for it' }
   const login = parsed(bytes)
@@ -40,7 +39,7 @@ export function loginFault(key: string, machine: Machine, at: Place | undefined)
 
 /** The cache of `aws login`: named by the SHA-256 of the session's ARN. */
 export function loginSessionFault(session: string, machine: Machine, at: Place | undefined): Failure | undefined {
-  const name = `${createHash('sha256').update(session.trim(), 'utf8').digest('hex')}.json`
+  const name = `${hashOf('sha256', session.trim())}.json`
   const folder = machine.env['AWS_LOGIN_CACHE_DIRECTORY'] || inHome(machine, '.aws', 'login', 'cache')
   const bytes = machine.read(`${folder}/${name}`)
   const login = bytes && parsed(bytes)
@@ -56,9 +55,14 @@ export function loginSessionFault(session: string, machine: Machine, at: Place |
   }
 }
 
+/** Loaded where it is needed: it costs 3 ms, and few profiles use SSO. */
+function hashOf(algorithm: 'sha1' | 'sha256', text: string): string {
+  return process.getBuiltinModule('node:crypto').createHash(algorithm).update(text, 'utf8').digest('hex')
+}
+
 function parsed(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'))
     return typeof value === 'object' && value !== null ? { ...value } : undefined
   } catch {
     return undefined

@@ -18,7 +18,7 @@ export function webIdentity(tokenFile: Given, from: string, machine: Machine): O
       isLate: true,
     })
   }
-  const end = bytes && endOf(new TextDecoder().decode(bytes))
+  const end = bytes && endOf(Buffer.from(bytes).toString('utf8'))
   if (end === undefined || end > machine.now) return { kind: 'elsewhere', from, verdict: 'works' }
   const failure: Failure = {
     error: 'ExpiredToken',

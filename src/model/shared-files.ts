@@ -46,6 +46,8 @@ export interface ReadSetting extends InDocument {
   readonly name: string
   readonly nameSpan: Span
   readonly value: Secret
+  /** Whether the client takes the value for a group of settings below. */
+  readonly isGroup: boolean
 }
 
 export type ProfileOutcome =

@@ -98,11 +98,17 @@ function profileOf(
   { profile, settings }: { readonly profile: string; readonly settings: Profile },
   documents: ReadonlyMap<ClientFile, Document>,
 ): ReadProfile {
-  const read = [...settings].map(([key, { name, value, nameSpan, span, file }]) => {
+  const read = [...settings].map(([key, { name, value, nested, nameSpan, span, file }]) => {
     const place = placed(file, span, documents)
     return [
       key,
-      { ...place, name, nameSpan: placed(file, nameSpan, documents).span, value: new Secret(value) },
+      {
+        ...place,
+        name,
+        nameSpan: placed(file, nameSpan, documents).span,
+        value: new Secret(value),
+        isGroup: nested !== undefined,
+      },
     ] as const
   })
   return { settings: new Map(read), outcome: outcomeOf(client, profiles, profile, documents) }

@@ -149,7 +149,8 @@ function finished({ file, sections, defaults }: Parser): Reading {
   for (const [name, { section, open: own }] of sections) {
     for (const [key, { setting, lines }] of new Map([...defaults, ...own])) {
       const done = settled(setting, lines.join('\n').replace(new RegExp(`[${BLANKS}]+$`), ''))
-      if (!done) return refused(file, setting.nameSpan, `a line below it is no setting`, 'syntax-error')
+      if (!done)
+        return refused(file, setting.nameSpan, 'a line of the group below this setting has no = sign', 'syntax-error')
       section.settings.set(key, done)
     }
     all.set(name, section)
