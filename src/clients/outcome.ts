@@ -39,7 +39,7 @@ export interface Keys {
 }
 
 /** Keys that STS will hand out for a role. */
-export interface Assumed {
+interface Assumed {
   readonly kind: 'role'
   readonly source: Credentials
   readonly from: string
@@ -48,7 +48,7 @@ export interface Assumed {
 }
 
 /** Credentials that no file holds: the output of a command, a logged-in SSO session, a container, an instance. */
-export interface Elsewhere {
+interface Elsewhere {
   readonly kind: 'elsewhere'
   readonly from: string
   /** Whether nothing visible stands against them, or nobody can tell without asking. */

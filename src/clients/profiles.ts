@@ -17,7 +17,7 @@ export interface Profiles {
   readonly files: readonly ClientFile[]
 }
 
-export interface Header {
+interface Header {
   readonly file: ClientFile
   readonly span: Section['span']
 }

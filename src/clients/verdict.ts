@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../model/rule.ts'
 import { redacted } from '../model/secret.ts'
 import { accountOf, answerTo } from './answer.ts'
 import type { Chosen, Client, Request, Situation } from './client.ts'
@@ -169,11 +168,6 @@ function shownCredentials(outcome: Outcome): Verdict['credentials'] {
   return { from, keyId: redacted(keys.keyId.text), ...(account ? { account } : {}), at: keys.keyId.at }
 }
 
-export function shownPlace(place: Place): string {
+function shownPlace(place: Place): string {
   return 'variable' in place ? place.variable : place.file.shown
-}
-
-/** The error of a verdict, for a table. */
-export function errorOf({ failure }: Verdict): ErrorCode | undefined {
-  return failure?.error
 }

@@ -27,6 +27,13 @@ it('no run opens a socket', () => {
       )
       expect([status, stderr]).toEqual([1, ''])
     }
+    for (const format of ['human', 'json']) {
+      const args = ['doctor', '--home', 'fixtures/broken-profile-chain/good', '--profile', 'dev', '-f', format]
+      const { stderr } = spawnSync(process.execPath, ['--require', join(folder, 'trap.cjs'), CLI, ...args], {
+        encoding: 'utf8',
+      })
+      expect(stderr).toBe('')
+    }
     // The trap itself works.
     expect(
       spawnSync(process.execPath, ['--require', join(folder, 'trap.cjs'), '-e', 'fetch("http://127.0.0.1")']).status,

@@ -33,7 +33,7 @@ const BLANKS = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029
 const ENDS = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, 'g')
 const BLANK = new RegExp(`[${BLANKS}]`)
 
-export function pythonStrip(text: string): string {
+function pythonStrip(text: string): string {
   return text.replace(ENDS, '')
 }
 

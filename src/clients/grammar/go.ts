@@ -30,7 +30,7 @@ const BLANKS = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u
 const ENDS = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, 'g')
 
 /** Go's `strings.TrimSpace`: U+0085 is a blank, U+FEFF is none. */
-export function goTrim(text: string): string {
+function goTrim(text: string): string {
   return text.replace(ENDS, '')
 }
 
