@@ -15,14 +15,17 @@ const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u
  * is leaked with and without them.
  */
 export function coreOf(site: Site): Located<Secret> {
-  const value = reveal(site.value)
-  const core = value.replace(WRAPPING, '')
+  const core = withoutWrapping(reveal(site.value))
   const at = reveal(site.written.value).indexOf(core)
   const { span } = site.written
   // Where the file spells the value differently (escapes, base64), the whole of it is the place.
   return at < 0
     ? { value: new Secret(core), span }
     : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + core.length } }
+}
+
+export function withoutWrapping(value: string): string {
+  return value.replace(WRAPPING, '')
 }
 
 /** A literal that somebody means to work: not empty, no placeholder, no key of AWS's documentation. */

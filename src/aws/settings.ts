@@ -71,7 +71,7 @@ const ENDPOINT =
   /(?:^|[_.-]|aws)endpoint(?:[_.-]?url)?(?:[_.-][a-z0-9_]+)?$|(?:^|[_.-])s3[_.-]?(?:url|host)$|endpointurl$/i
 
 /** Switches such as `AWS_USE_FIPS_ENDPOINT`, and the endpoint of the machine's own metadata: no place to sign for. */
-const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|mode$/i
+const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|(?:mode|type)$/i
 
 /**
  * What a setting of this name holds, or `undefined` when the name says nothing about AWS credentials.

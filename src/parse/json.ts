@@ -1,9 +1,9 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled } from './javascript/groups.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
+import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled } from './settings/group.ts'
+import { scopesOfGroups } from './settings/owners.ts'
 
 /** Deeper nesting is no configuration, and would exhaust the parser's stack. */
 const DEEPEST = 500

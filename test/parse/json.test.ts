@@ -97,7 +97,7 @@ describe('maps', () => {
     [
       'qualifiers',
       `{"PROD_AWS_REGION": "a", "DEV_AWS_REGION": "b"}`,
-      ['object object: region PROD_AWS_REGION=a', 'object object: region DEV_AWS_REGION=b'],
+      ['object object (prod): region PROD_AWS_REGION=a', 'object object (dev): region DEV_AWS_REGION=b'],
     ],
   ]
   it.each(table)('%s', (_, text, expected) => {
