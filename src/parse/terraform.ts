@@ -1,20 +1,20 @@
-import type { Scope, ScopeKind } from '../model/site.ts'
+import type { ScopeKind } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
 import { readHcl, readHclValue } from './hcl/body.ts'
-import { clientOf, clientScopes } from './hcl/clients.ts'
-import type { Group, Member, NamedValue } from './hcl/members.ts'
+import { clientGroups, clientOf } from './hcl/clients.ts'
+import type { Braced, Member, NamedValue } from './hcl/members.ts'
 import { headerOf, memberNamed, membersOf, namedPairOf, shownName, valuesOf } from './hcl/members.ts'
-import { settingScopes } from './hcl/settings.ts'
+import { groupOf } from './hcl/settings.ts'
 import type { Body, Expression, HeredocExpression } from './hcl/tree.ts'
 import { childrenOf } from './hcl/tree.ts'
 import type { Reader } from './reader.ts'
+import { AWS_MAP, ENVIRONMENT_MAP, type Group } from './settings/group.ts'
+import { scopesOfGroups } from './settings/owners.ts'
 
 /** HCL inside HCL inside HCL: nobody writes more. */
 const MAX_HEREDOC_DEPTH = 2
 const HCL_IN_HEREDOC =
   /^[ \t]*(?:(?:provider|variable|backend|module|plugin)[ \t]+"?[\w-]+"?|(?:resource|data)[ \t]+"?[\w-]+"?[ \t]+"?[\w-]+"?|terraform|locals|remote_state)[ \t]*\{/m
-const ENVIRONMENT = /(?:^|_)(?:envs?|environment|env_?vars|environment_?variables)$/i
-const AWS = /(?:^|[_.-])(?:aws|amazon)(?:$|[_.-])/i
 /** Arguments by which other backends than S3 are known: azurerm, http, pg, remote, consul, gcs. */
 const OTHER_BACKEND =
   /^(?:storage_account_name|container_name|resource_group_name|address|conn_str|hostname|organization|prefix)$/
@@ -25,14 +25,14 @@ interface Place {
   /** The block at the top of the file that all of it stands in; empty outside of blocks. */
   readonly holder: string
   readonly kind: ScopeKind
-  readonly awsNamed: boolean
+  readonly trusted: boolean
 }
 
 /** One text that is read as one HCL file: the file, or HCL inside a heredoc of it. */
 interface Source {
   readonly text: string
   readonly path: string
-  readonly scopes: Scope[]
+  readonly groups: Group[]
   readonly heredocDepth: number
 }
 
@@ -42,9 +42,10 @@ interface Source {
  */
 export const readTerraform: Reader = (text, path) => {
   const { body, trouble } = readHcl(text)
-  const scopes: Scope[] = []
-  readFile({ text, path, scopes, heredocDepth: 0 }, body)
-  return { scopes: scopes.sort((a, b) => a.name.span.start - b.name.span.start), trouble }
+  const groups: Group[] = []
+  readFile({ text, path, groups, heredocDepth: 0 }, body)
+  groups.sort((a, b) => a.name.span.start - b.name.span.start)
+  return { scopes: scopesOfGroups(text, groups), trouble }
 }
 
 function readFile(source: Source, body: Body): void {
@@ -75,7 +76,7 @@ function variableOf(source: Source, name: Located<string>, body: Body): NamedVal
     name: header,
     holder: header.value,
     kind: kindUnder(name.value, 'object'),
-    awsNamed: AWS.test(name.value),
+    trusted: AWS_MAP.test(name.value),
   }
   readValue(source, value, place)
   return [{ name, value }]
@@ -88,7 +89,7 @@ function readTopAttributes(source: Source, body: Body): void {
   if (!first) return
   if (isBackendFile(source, body, values)) {
     const name = { value: 'backend "s3"', span: { start: first.name.span.start, end: first.name.span.start } }
-    add(source, clientScopes(source.text, { name, group: body }))
+    add(source, clientGroups(source.text, { name, braced: body }))
     return
   }
   addSettings(source, values, 'variables', 'object')
@@ -109,23 +110,22 @@ function gather(pairs: Map<string, NamedValue[]>, type: string, pair: NamedValue
   else pairs.set(type, [pair])
 }
 
-/** One by one: a file may hold more scopes than a call takes arguments. */
-function add(source: Source, scopes: readonly Scope[]): void {
-  for (const scope of scopes) source.scopes.push(scope)
+function add(source: Source, groups: readonly Group[]): void {
+  for (const group of groups) if (group.candidates.length > 0) source.groups.push(group)
 }
 
 function addSettings(source: Source, values: readonly NamedValue[], name: string, kind: ScopeKind): void {
   const [first] = values
   if (!first) return
-  const around = { kind, name: { value: name, span: first.name.span }, awsNamed: false, awsResource: false }
-  add(source, settingScopes(source.text, values, around))
+  const around = { kind, name: { value: name, span: first.name.span }, trusted: false, awsResource: false }
+  add(source, [groupOf(source.text, values, around)])
 }
 
 function readBlock(source: Source, block: Member, holder: string): void {
   if (block.value.kind !== 'body') return
   const client = clientOf(block)
   if (client) {
-    add(source, clientScopes(source.text, client))
+    add(source, clientGroups(source.text, client))
     return
   }
   const header = headerOf(block.name, block.labels)
@@ -135,7 +135,7 @@ function readBlock(source: Source, block: Member, holder: string): void {
     name: holder === '' ? header : { value: `${header.value} of ${holder}`, span: header.span },
     holder: holder === '' ? header.value : holder,
     kind: isOther ? 'provider' : kindUnder(type, 'object'),
-    awsNamed: AWS.test(type),
+    trusted: AWS_MAP.test(type),
   }
   const awsResource = /^(?:resource|data|ephemeral)$/.test(type) && /^aws_/.test(block.labels[0]?.value ?? '')
   readGroup(source, block.value, place, { awsResource, ownNamesOnly: isOther })
@@ -149,9 +149,9 @@ interface Reach {
 
 const ANYWHERE: Reach = { awsResource: false, ownNamesOnly: false }
 
-function readGroup(source: Source, group: Group, place: Place, reach: Reach = ANYWHERE): void {
+function readGroup(source: Source, group: Braced, place: Place, reach: Reach = ANYWHERE): void {
   const values = valuesOf(group).filter(({ name }) => !reach.ownNamesOnly || /aws|amazon/i.test(name.value))
-  add(source, settingScopes(source.text, values, { ...place, awsResource: reach.awsResource }))
+  add(source, [groupOf(source.text, values, { ...place, awsResource: reach.awsResource })])
   const pairs = new Map<string, NamedValue[]>()
   for (const member of membersOf(group)) {
     if (member.value.kind !== 'body') {
@@ -183,7 +183,7 @@ function readValue(source: Source, value: Expression, place: Place): void {
 }
 
 function addPairs(source: Source, pairs: readonly NamedValue[], place: Place): void {
-  if (pairs.length > 0) add(source, settingScopes(source.text, pairs, { ...place, awsResource: false }))
+  add(source, [groupOf(source.text, pairs, { ...place, awsResource: false })])
 }
 
 /** A heredoc with HCL (what Terragrunt generates) or JSON in it. Its trouble is not the file's. */
@@ -203,10 +203,10 @@ function placeUnder(name: Located<string>, outer: Place | undefined): Place {
     name: { value: holder === '' ? shown : `${shown} of ${holder}`, span: name.span },
     holder,
     kind: kindUnder(name.value, outer?.kind === 'environment' ? 'environment' : 'object'),
-    awsNamed: AWS.test(name.value),
+    trusted: AWS_MAP.test(name.value),
   }
 }
 
 function kindUnder(name: string, outer: ScopeKind): ScopeKind {
-  return ENVIRONMENT.test(name) ? 'environment' : outer
+  return ENVIRONMENT_MAP.test(name) ? 'environment' : outer
 }
