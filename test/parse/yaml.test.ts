@@ -82,9 +82,9 @@ describe('maps give scopes', () => {
       'qualifiers',
       `env:\n  PROD_AWS_ACCESS_KEY_ID: a\n  DEV_AWS_ACCESS_KEY_ID: b\n  PROD_AWS_SECRET_ACCESS_KEY: c`,
       [
-        'env (dev) | environment | DEV_AWS_ACCESS_KEY_ID = b',
         'env (prod) | environment | PROD_AWS_ACCESS_KEY_ID = a',
         'env (prod) | environment | PROD_AWS_SECRET_ACCESS_KEY = c',
+        'env (dev) | environment | DEV_AWS_ACCESS_KEY_ID = b',
       ],
     ],
     [

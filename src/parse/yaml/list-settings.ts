@@ -1,28 +1,23 @@
 import { isMap, isScalar, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
-import { settingNamed } from '../../aws/settings.ts'
 import type { Located, Span } from '../../model/span.ts'
+import { type Candidate, settingCalled } from '../settings/group.ts'
 import { entriesOf, type MapEntry } from './map-settings.ts'
 import { scalarText } from './scalar.ts'
-import type { NamedSetting } from './setting-groups.ts'
-import { type Manner, settingValue } from './setting-value.ts'
+import { settingValue } from './setting-value.ts'
 import type { YamlStream } from './stream.ts'
 
 const NAME_KEY = /^(?:name|key|option_?name|parameter_?key)$/i
 const VALUE_KEY = /^(?:value|value_?from|parameter_?value)$/i
 
 /**
- * Settings in a list, all variables of one process: `- NAME=value`, `- name: NAME` with `value:` beside it, and,
- * where the list is known to be an environment, `- NAME: value`.
+ * What may be settings in a list, all variables of one process: `- NAME=value`, and `- name: NAME` with `value:` beside
+ * it.
  */
-export function* settingsInList(
-  stream: YamlStream,
-  list: YAMLSeq,
-  assigned: Assigned,
-  used: Set<number>,
-): Iterable<NamedSetting> {
+export function* candidatesInList(stream: YamlStream, list: YAMLSeq, assigned: Assigned): Iterable<Candidate> {
   for (const item of list.items) {
-    if (isScalar(item)) yield* settingsInLine(stream.text, item, assigned)
-    if (isMap(item)) yield* settingsInItem(stream, item, 'plain', used)
+    if (isScalar(item)) yield* candidatesInLine(stream.text, item, assigned)
+    const candidate = isMap(item) && candidateInItem(stream, item)
+    if (candidate) yield candidate
   }
 }
 
@@ -31,19 +26,18 @@ export function isSinglePair(item: unknown): item is YAMLMap {
   return isMap(item) && item.items.length === 1
 }
 
-function* settingsInItem(stream: YamlStream, item: YAMLMap, manner: Manner, used: Set<number>): Iterable<NamedSetting> {
+function candidateInItem(stream: YamlStream, item: YAMLMap): Candidate | undefined {
   let name: Located<string> | undefined
   let given: MapEntry | undefined
   for (const entry of entriesOf(stream.text, item)) {
     if (VALUE_KEY.test(entry.key.value)) given ??= entry
     else if (NAME_KEY.test(entry.key.value) && isScalar(entry.node)) name ??= scalarText(stream.text, entry.node)
   }
-  const setting = name && settingNamed(name.value)
-  if (!name || !setting || !given) return
-  const value = settingValue(stream, given.node, manner, used)
-  if (!value) return
-  const fetched = /from$/i.test(given.key.value) || isMap(given.node)
-  yield { name, setting, value: fetched ? { ...value, origin: 'reference' } : value }
+  const setting = name && settingCalled(name.value)
+  const value = setting && given && settingValue(stream, given.node, 'plain')
+  if (!name || !setting || !value) return undefined
+  const fetched = /from$/i.test(given!.key.value) || isMap(given!.node)
+  return fetched ? { name, setting, span: value.span } : { name, setting, ...value }
 }
 
 /**
@@ -52,8 +46,8 @@ function* settingsInItem(stream: YamlStream, item: YAMLMap, manner: Manner, used
  */
 export type Assigned = 'whole' | 'shell'
 
-/** Settings of a scalar `NAME=value`. */
-export function* settingsInLine(text: string, node: Scalar, assigned: Assigned): Iterable<NamedSetting> {
+/** What may be settings in a scalar `NAME=value`. */
+export function* candidatesInLine(text: string, node: Scalar, assigned: Assigned): Iterable<Candidate> {
   const { span, value } = scalarText(text, node)
   if (value.length > 10_000 || value.includes('\n') || !/^[A-Za-z_][\w.-]*=/.test(value)) return
   const exact = text.slice(span.start, span.end) === value
@@ -64,17 +58,15 @@ export function* settingsInLine(text: string, node: Scalar, assigned: Assigned):
     assigned === 'whole' ? /^([A-Za-z_][\w.-]*)=(.*)$/dg : /(?<=^|\s)([A-Za-z_][\w.-]*)=("[^"]*"|'[^']*'|\S*)/dg
   for (const match of value.matchAll(form)) {
     const [, name, given] = match
-    const setting = settingNamed(name!)
+    const setting = settingCalled(name!)
     if (!setting) continue
     const [nameAt, valueAt] = [match.indices![1]!, match.indices![2]!]
     const quotes = assigned === 'shell' && /^(["']).*\1$/.test(given!) ? 1 : 0
     yield {
       name: { value: name!, span: at(nameAt[0], nameAt[1]) },
       setting,
-      value: {
-        span: at(valueAt[0] + quotes, valueAt[1] - quotes),
-        value: given!.slice(quotes, given!.length - quotes),
-      },
+      span: at(valueAt[0] + quotes, valueAt[1] - quotes),
+      text: given!.slice(quotes, given!.length - quotes),
     }
   }
 }

@@ -1,14 +1,9 @@
 import { isScalar, type Scalar, type YAMLMap } from 'yaml'
-import { settingNamed } from '../../aws/settings.ts'
 import type { Located } from '../../model/span.ts'
+import { type Candidate, settingCalled } from '../settings/group.ts'
 import { scalarText } from './scalar.ts'
-import type { NamedSetting } from './setting-groups.ts'
 import { type Manner, settingValue } from './setting-value.ts'
 import type { YamlStream } from './stream.ts'
-
-/** A map whose key says that all in it is AWS's: `aws`, `aws_credentials`, `amazon`; Ansible's modules and their group. */
-const AWS_BLOCK =
-  /^(?:(?:aws|amazon)(?:[_-]?(?:credentials?|creds|auth|config|s3|settings))?|(?:amazon|community)\.aws\.\w+|group\/[\w.]*aws)$/i
 
 /** `secretKeyRef: credentials` names a place, not a value. */
 const NAMES_A_PLACE = /(?:ref|from)$/i
@@ -38,22 +33,11 @@ function keyText(text: string, key: Scalar): Located<string> {
   return { value: name, span: { start, end: start + name.length } }
 }
 
-/** Settings among a map's keys. `block` is the key that the map stands under. */
-export function* settingsInMap(
-  stream: YamlStream,
-  map: YAMLMap,
-  block: string,
-  manner: Manner,
-  used: Set<number>,
-): Iterable<NamedSetting> {
+/** What may be settings among a map's keys. */
+export function* candidatesInMap(stream: YamlStream, map: YAMLMap, manner: Manner): Iterable<Candidate> {
   for (const { key, node } of entriesOf(stream.text, map)) {
-    const found = settingNamed(key.value)
-    if (!found || NAMES_A_PLACE.test(key.value)) continue
-    const value = settingValue(stream, node, manner, used)
-    if (!value) continue
-    // `routing_region` and `vpc_endpoint_type` of an AWS module describe other things.
-    const own = AWS_BLOCK.test(block) && found.qualifier === '' && found.role !== 'endpoint'
-    const setting = own ? ({ ...found, evidence: 'name' } as const) : found
-    yield { name: key, setting, value }
+    const setting = NAMES_A_PLACE.test(key.value) ? undefined : settingCalled(key.value)
+    const value = setting && settingValue(stream, node, manner)
+    if (setting && value) yield { name: key, setting, ...value }
   }
 }

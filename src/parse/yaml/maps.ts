@@ -1,15 +1,12 @@
 import { isCollection, isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
-import type { Scope } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
 import type { Reader } from '../reader.ts'
-import { isSinglePair, settingsInLine, settingsInList } from './list-settings.ts'
-import { entriesOf, settingsInMap } from './map-settings.ts'
-import { type NamedSetting, NO_LEVEL, scopesBySetting } from './setting-groups.ts'
+import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group } from '../settings/group.ts'
+import { scopesOfGroups } from '../settings/owners.ts'
+import { candidatesInLine, candidatesInList, isSinglePair } from './list-settings.ts'
+import { candidatesInMap, entriesOf } from './map-settings.ts'
 import type { Manner } from './setting-value.ts'
 import { parseStream, type YamlStream } from './stream.ts'
-
-/** Keys whose map or list is a process's environment. */
-const ENVIRONMENT = /^(?:env|envs|environment|variables|env_?vars|extra_?env(?:_?vars)?|environment_?variables)$/i
 
 /** A node still to be read, and the keys that lead to it: `path` joins them with dots. */
 interface Ahead {
@@ -22,41 +19,35 @@ interface Ahead {
 /** Reads any YAML: each map or list in which AWS's settings stand gives a scope, named by the keys that lead to it. */
 export const readYaml: Reader = (text) => {
   const stream = parseStream(text)
-  const scopes: Scope[] = []
-  const used = new Set<number>()
+  const groups: Group[] = []
   const top = { value: '', span: { start: 0, end: 0 } }
   // A stack of its own: documents may nest deeper than calls.
   const ahead: Ahead[] = []
   for (const root of stream.roots.toReversed()) ahead.push({ node: root, path: top, key: '', manner: 'plain' })
   for (let at = ahead.pop(); at; at = ahead.pop()) {
-    for (const scope of scopesAt(stream, at, used)) scopes.push(scope)
+    const group = groupAt(stream, at)
+    if (group.candidates.length > 0) groups.push(group)
     for (const child of [...childrenOf(stream, at)].toReversed()) ahead.push(child)
   }
-  return { scopes, trouble: stream.trouble }
+  return { scopes: scopesOfGroups(text, groups), trouble: stream.trouble }
 }
 
-function scopesAt(stream: YamlStream, { node, path, key, manner }: Ahead, used: Set<number>): Iterable<Scope> {
-  const environment = ENVIRONMENT.test(key)
-  const settings: NamedSetting[] = []
-  let kind: Scope['kind'] = 'environment'
-  if (isMap(node)) {
-    if (!environment) kind = 'object'
-    settings.push(...settingsInMap(stream, node, key, manner, used))
-  } else if (isSeq(node)) {
-    settings.push(...settingsInList(stream, node, key === 'environment' ? 'whole' : 'shell', used))
-    if (environment)
-      for (const item of node.items)
-        if (isSinglePair(item)) settings.push(...settingsInMap(stream, item, key, manner, used))
-  } else if (isScalar(node) && environment) {
-    settings.push(...settingsInLine(stream.text, node, 'shell'))
+function groupAt(stream: YamlStream, { node, path, key, manner }: Ahead): Group {
+  const environment = ENVIRONMENT_MAP.test(key)
+  const candidates: Candidate[] = []
+  if (isMap(node)) candidates.push(...candidatesInMap(stream, node, manner))
+  else if (isSeq(node)) {
+    candidates.push(...candidatesInList(stream, node, key === 'environment' ? 'whole' : 'shell'))
+    const pairs = environment ? node.items.filter(isSinglePair) : []
+    candidates.push(...pairs.flatMap((item) => [...candidatesInMap(stream, item, manner)]))
+  } else if (isScalar(node) && environment) candidates.push(...candidatesInLine(stream.text, node, 'shell'))
+  const start = candidates[0]?.name.span.start ?? 0
+  return {
+    kind: isMap(node) && !environment ? 'object' : 'environment',
+    name: path.value === '' ? { value: 'top level', span: { start, end: start } } : path,
+    trusted: AWS_MAP.test(key),
+    candidates,
   }
-  if (settings.length === 0) return []
-  const name = path.value === '' ? { value: 'top level', span: startOf(settings[0]!) } : path
-  return scopesBySetting(stream.text, kind, name, settings, NO_LEVEL).values()
-}
-
-function startOf(setting: NamedSetting): Located<string>['span'] {
-  return { start: setting.name.span.start, end: setting.name.span.start }
 }
 
 function* childrenOf({ text }: YamlStream, at: Ahead): Iterable<Ahead> {
@@ -68,7 +59,7 @@ function* childrenOf({ text }: YamlStream, at: Ahead): Iterable<Ahead> {
       yield { node, path, key: key.value, manner: mannerOf(kind, key.value, at.manner) }
     }
   } else if (isSeq(at.node)) {
-    const consumed = ENVIRONMENT.test(at.key)
+    const consumed = ENVIRONMENT_MAP.test(at.key)
     for (const item of at.node.items) {
       if (consumed && isSinglePair(item)) for (const pair of item.items) yield { ...at, node: pair.value, key: '' }
       else if (isPair(item)) yield { ...at, node: item.value, key: '' }
