@@ -1,5 +1,6 @@
 import { withoutWrapping } from '../../aws/core.ts'
 import { isIssuedShape } from '../../aws/key-id.ts'
+import { fallbackIn } from '../../aws/reference.ts'
 import { isSecretKey } from '../../aws/secret-key.ts'
 import type { Role } from '../../model/site.ts'
 import { type Candidate, type Group, isBare } from './group.ts'
@@ -107,7 +108,7 @@ const LONGEST = 200
 /** Whether a literal has the shape that its role asks for, or nearly so, whatever its name. */
 export function hasKeyShape({ setting, text }: Pick<Candidate, 'setting' | 'text'>): boolean {
   if (text === undefined || text.length > LONGEST) return false
-  const core = withoutWrapping(text)
+  const core = withoutWrapping(text.slice(...(fallbackIn(text) ?? [])))
   return setting.role === 'access-key-id'
     ? isIssuedShape(core) || /^A[KS]IA(?=[A-Z]*\d)[A-Z0-9]{12,}$/.test(core)
     : setting.role === 'secret-access-key' && isSecretKey(core)

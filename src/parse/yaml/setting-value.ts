@@ -1,4 +1,5 @@
 import { isAlias, isCollection, isMap, isScalar, type Node, type Scalar } from 'yaml'
+import { fallbackIn } from '../../aws/reference.ts'
 import type { Span } from '../../model/span.ts'
 import type { Candidate } from '../settings/group.ts'
 import { textInBase64 } from './base64.ts'
@@ -46,7 +47,8 @@ function scalarValue(text: string, node: Scalar, manner: Manner): SettingValue {
   const { span, value, absent } = scalarText(text, node)
   // Nothing written: compose takes it from the shell, Helm from another values file.
   if (absent) return { span, text: '', origin: 'reference' }
-  if (manner === 'sealed' || isFetchingTag(node.tag) || isInterpolated(value)) return { span }
+  if (manner === 'sealed' || isFetchingTag(node.tag)) return { span }
+  if (isInterpolated(value) && !fallbackIn(value)) return { span }
   if (node.tag === '!Sub' && value.includes('${')) return { span }
   if (manner === 'expressions' && isSingleBraced(value)) return { span, text: value, origin: 'literal' }
   const decoded = manner === 'base64' ? textInBase64(value) : undefined
