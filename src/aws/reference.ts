@@ -8,6 +8,7 @@ const REFERENCES: readonly RegExp[] = [
   /^<%.*%>$/s, // ERB
   /^<<\s*(?:parameters|pipeline)\..*>>$/s, // CircleCI
   /^\$\(.*\)$/s, // shell, Azure Pipelines
+  /^\$\[.*\]$/s, // Azure Pipelines, at run time
   /^`.*`$/s,
   /^\$\$?\{?[A-Za-z_!][\w.:/-]*(?:\[[^\]]*\])?(?::?[-?+=][^}]*)?\}?$/, // $NAME, ${NAME}, ${NAME:-}, ${env:NAME}
   /^\$\{.*\}$/s,
@@ -38,7 +39,7 @@ const SPRING_DEFAULT =
   /^\s*\$\{(?:[A-Z][A-Z0-9_]*|(?!(?:cf|ssm|s3)\.)[a-z][\w-]*(?:\.[\w-]+)+):()([^:/?+{}][^{}]*)\}\s*$/d
 
 /** `${env:NAME, 'literal'}` of Serverless. */
-const SERVERLESS_DEFAULT = /^\s*\$\{\w+:[^'",{}]*,\s*(["'])([^'"{}]*)\1\s*\}\s*$/d
+const SERVERLESS_DEFAULT = /^\s*\$\{\w+:[^'"{}]*,\s*(["'])([^'"{}]*)\1\s*\}\s*$/d
 
 /** An expression of GitHub, Jinja, Helm or ERB, and what it puts in a missing value's place. */
 const EXPRESSION = /^\s*(?:\$?\{\{.*\}\}|<%.*%>)\s*$/s

@@ -56,9 +56,13 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   'boto.cfg': 'ini',
   '.s3cfg': 'ini',
   'rclone.conf': 'ini',
-  'action.yml': 'workflow',
-  'action.yaml': 'workflow',
 }
+
+/** Files of pipelines and actions, by their names and by the folders that their systems look into. */
+const PIPELINE_NAME =
+  /^(?:action|.*\.gitlab-ci|bitbucket-pipelines|azure-pipelines.*|\.travis|\.drone|\.woodpecker|buildspec.*|appspec.*)\.ya?ml$/
+const PIPELINE_FOLDER =
+  /(?:^|\/)\.(?:(?:github|gitea|forgejo)\/workflows$|(?:circleci|buildkite|woodpecker|gitlab-ci|azure-pipelines)(?:$|\/))/
 
 /** Copies of a credentials file, as editors and people leave them. */
 const COPY = /^(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/
@@ -74,8 +78,9 @@ export function formatOfPath(path: string): Format {
   }
   if (name.startsWith('.env.')) return 'dotenv'
   const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name))
-  if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
+  if (known === 'yaml') return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(folder) ? 'workflow' : 'yaml'
   if (known && known !== 'ini') return known
+  if (name.endsWith('.config') && folder.endsWith('.ebextensions')) return 'yaml'
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
 }
 
@@ -100,12 +105,22 @@ const INI_LINE = /^(?:[#;[]|[\w.-]+[ \t]*[=:])/
 
 /**
  * A file without a telling name is a credentials file when it begins with a section and sections with `aws_…` settings
- * stand in it. A manual or a program that shows such sections among other things is none.
+ * stand in it. A manual or a program that shows such sections among other things is none. It is an env file, such as
+ * Compose and Docker are told by any name, when all of its lines assign variables.
  */
 export function formatOfText(text: string): Format {
-  if (!SECTION_WITH_KEYS.test(text)) return 'text'
+  if (!SECTION_WITH_KEYS.test(text)) return isAssignments(text) ? 'dotenv' : 'text'
   const lines = text.split(/[\r\n]+/).flatMap((line) => line.trim() || [])
   const first = lines.find((line) => !BEFORE_SECTIONS.test(line))
   const others = lines.filter((line) => !INI_LINE.test(line))
   return first?.startsWith('[') && others.length * 3 <= lines.length ? 'credentials' : 'text'
+}
+
+function isAssignments(text: string): boolean {
+  let isAny = false
+  for (const { 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    if (/^[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=/.test(line)) isAny = true
+    else if (!/^[ \t]*(?:#.*)?$/.test(line)) return false
+  }
+  return isAny
 }

@@ -2,7 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
 import type { Reader } from './reader.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled } from './settings/group.ts'
+import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled, withoutPath } from './settings/group.ts'
 import { scopesOfGroups } from './settings/owners.ts'
 
 /** Deeper nesting is no configuration, and would exhaust the parser's stack. */
@@ -86,7 +86,7 @@ function gather(
   const naming = entries.find(({ key }) => /^(?:name|key)$/i.test(key.value))
   const valued = entries.find(({ key }) => /^value$/i.test(key.value))
   if (naming?.value.type === 'string' && valued) {
-    add(around.elements ?? group, locatedString(naming.value, into), valued.value, into)
+    add(around.elements ?? group, withoutPath(locatedString(naming.value, into)), valued.value, into)
   } else for (const { key, value } of entries) add(group, key, value, into)
   for (const { key, value } of entries) {
     const parent = /credentials$/i.test(key.value) ? group : undefined
@@ -99,8 +99,8 @@ function groupFor(node: Node, { at }: Gathered, { key, parent }: Around): Group 
   return {
     kind: key && ENVIRONMENT_MAP.test(key.value) ? 'environment' : 'object',
     name: key ?? { value: 'object', span: { start, end: start + 1 } },
-    trusted: key !== undefined && AWS_MAP.test(key.value),
-    declares: false,
+    // A parent is there only for its credentials.
+    trusted: key !== undefined && (AWS_MAP.test(key.value) || parent?.trusted === true),
     candidates: [],
     ...(parent ? { parent } : {}),
   }

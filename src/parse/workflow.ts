@@ -2,10 +2,12 @@ import { isAlias, isMap, isScalar, isSeq, type YAMLMap } from 'yaml'
 import { ACTION_INPUTS } from '../aws/settings.ts'
 import type { ScopeKind } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
-import type { Reader } from './reader.ts'
+import type { Reader, Reading } from './reader.ts'
 import type { Candidate, Group } from './settings/group.ts'
 import { scopesOfGroups } from './settings/owners.ts'
-import { candidatesInMap, entriesOf } from './yaml/map-settings.ts'
+import { candidatesInMap } from './yaml/candidates.ts'
+import { entriesOf } from './yaml/entries.ts'
+import { readPipeline } from './yaml/maps.ts'
 import { settingValue } from './yaml/setting-value.ts'
 import { parseStream, type YamlStream } from './yaml/stream.ts'
 
@@ -23,12 +25,17 @@ interface Block {
   readonly key: Located<string>
 }
 
+/** Where workflows of GitHub and of its kin stand, and actions. */
+const OF_GITHUB = /(?:^|\/)(?:\.(?:github|gitea|forgejo)\/workflows\/[^/]*|action\.ya?ml)$/
+
+export const readWorkflow: Reader = (text, path) => (OF_GITHUB.test(path) ? readGitHub(text) : readPipeline(text, path))
+
 /**
  * Reads workflows and actions of GitHub. Environments inherit through `parent` as GitHub merges them: step, job,
  * workflow; `with:` has the nearest one as its parent. Scripts in `run:` are left to others.
  * Source: docs.github.com, "Workflow syntax for GitHub Actions" and "Metadata syntax for GitHub Actions".
  */
-export const readWorkflow: Reader = (text) => {
+function readGitHub(text: string): Reading {
   const stream = parseStream(text)
   const file: Workflow = { stream, groups: new Map() }
   for (const root of stream.roots) if (isMap(root)) readRoot(file, root)

@@ -32,6 +32,7 @@ describe('a reference falls back to', () => {
     ['${AWS_KEY:@}', 'a variable of Spring'],
     ['${cloud.aws.key:@}', 'a property of Spring'],
     ["${env:KEY, '@'}", 'Serverless'],
+    ["${opt:key, env:KEY, '@'}", 'Serverless with several places'],
   ])('its literal: %s (%s)', (form) => {
     expect(fallback(form.replace('@', SECRET))).toBe(SECRET)
     expect(isReference(form.replace('@', SECRET).trim())).toBe(true)

@@ -42,6 +42,16 @@ describe('maps', () => {
       ['object AWS: region Region=r, access-key-id AccessKey=k'],
     ],
     [
+      'credentials in appsettings, whose place is AWS’s too',
+      `{"AWS": {"Region": "r", "Credentials": {"AccessKey": "k"}}}`,
+      ['object AWS: region Region=r', 'object Credentials: access-key-id AccessKey=k'],
+    ],
+    [
+      'a parameter with a path for a name',
+      `{"Properties": {"Name": "/app/AWS_SECRET_ACCESS_KEY", "Value": "s"}}`,
+      ['object Properties: secret-access-key AWS_SECRET_ACCESS_KEY=s'],
+    ],
+    [
       'flat appsettings',
       `{"AWS:AccessKey": "k", "AWS__SecretKey": "s"}`,
       ['object object: access-key-id AWS:AccessKey=k, secret-access-key AWS__SecretKey=s'],

@@ -1,5 +1,6 @@
 import { redacted } from '../../model/secret.ts'
 import type { Located } from '../../model/span.ts'
+import { withoutPath } from '../settings/group.ts'
 import type { Block, Body, Expression, ObjectExpression } from './tree.ts'
 import { literalText } from './tree.ts'
 
@@ -68,7 +69,7 @@ export function namedPairOf(group: Braced): NamedValue | undefined {
   const value = values.find((each) => PAIR_VALUES.has(each.name.value.toLowerCase()))?.value
   const text = textOf(name)
   if (name?.kind !== 'string' || text === undefined || !value) return undefined
-  return { name: { value: text, span: name.inner }, value }
+  return { name: withoutPath({ value: text, span: name.inner }), value }
 }
 
 /** `resource "aws_instance" "web"`. In a broken file a value may stand where a label should: those are not repeated. */

@@ -107,9 +107,11 @@ const LONGEST = 200
 
 /** Whether a literal has the shape that its role asks for, or nearly so, whatever its name. */
 export function hasKeyShape({ setting, text }: Pick<Candidate, 'setting' | 'text'>): boolean {
-  if (text === undefined || text.length > LONGEST) return false
+  const isId = setting.role === 'access-key-id'
+  if (text === undefined || text.length > LONGEST || !(isId || setting.role === 'secret-access-key')) return false
   const core = withoutWrapping(text.slice(...(fallbackIn(text) ?? [])))
-  return setting.role === 'access-key-id'
-    ? isIssuedShape(core) || /^A[KS]IA(?=[A-Z]*\d)[A-Z0-9]{12,}$/.test(core)
-    : setting.role === 'secret-access-key' && isSecretKey(core)
+  return isId ? isIssuedShape(core) || CUT.test(core) : isSecretKey(core)
 }
+
+/** A key id that has lost or gained a character. No word of capitals has a digit. */
+const CUT = /^A[KS]IA(?=[A-Z]*\d)[A-Z0-9]{12,}$/

@@ -31,7 +31,7 @@ export interface Group {
 
 /** What a map is called that holds variables of a process. */
 export const ENVIRONMENT_MAP =
-  /(?:^|[_-])(?:envs?|environment|env[_-]?vars|environment[_-]?variables)$|^(?:variables|extraEnv(?:Vars)?)$/i
+  /(?:^|[:_-])(?:envs?|environment|env[_-]?vars|environment[_-]?variables)$|^(?:variables|extraEnv(?:Vars)?)$/i
 
 /** What a map is called whose general names (`region`, `accessKey`) are AWS's; Ansible's modules and their defaults. */
 export const AWS_MAP =
@@ -55,6 +55,13 @@ const SETTING_WORD = /key|secret|token|region|endpoint|s3|zone|role|arn|profile|
 export function settingCalled(name: string): Setting | undefined {
   if (isBare(name)) return { role: BARE[name.toLowerCase()]!, evidence: 'context', qualifier: '' }
   return SETTING_WORD.test(name) ? settingNamed(name) : undefined
+}
+
+/** The last part of a parameter's name, which says what it is: `/app/production/AWS_REGION`. */
+export function withoutPath({ value, span }: Located<string>): Located<string> {
+  const slash = value.lastIndexOf('/')
+  if (slash < 0 || span.end - span.start !== value.length) return { value, span }
+  return { value: value.slice(slash + 1), span: { start: span.start + slash + 1, end: span.end } }
 }
 
 /** Whether the name says so little that only shapes make a setting of it. */

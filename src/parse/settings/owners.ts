@@ -14,7 +14,10 @@ export function scopesOfGroups(text: string, groups: readonly Group[]): readonly
  * reference to it, or nothing where it is only declared.
  */
 function owned(settings: Settings): Settings {
-  const owners = ownersOf(settings)
+  const used = new Set<string>()
+  for (const candidates of settings.values()) for (const each of candidates) if (each.use) used.add(placeOf(each.span))
+  if (used.size === 0) return settings
+  const owners = ownersOf(settings, used)
   return new Map(
     [...settings].map(([group, candidates]) => [
       group,
@@ -37,9 +40,7 @@ interface Owner {
 }
 
 /** Who has each literal, by its place. */
-function ownersOf(settings: Settings): ReadonlyMap<string, Owner> {
-  const used = new Set<string>()
-  for (const candidates of settings.values()) for (const each of candidates) if (each.use) used.add(placeOf(each.span))
+function ownersOf(settings: Settings, used: ReadonlySet<string>): ReadonlyMap<string, Owner> {
   const owners = new Map<string, Owner>()
   for (const [group, candidates] of settings) {
     const gives = givesAway(group, candidates, used)

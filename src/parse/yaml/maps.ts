@@ -1,69 +1,62 @@
-import { isCollection, isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
-import type { Located } from '../../model/span.ts'
-import type { Reader } from '../reader.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group } from '../settings/group.ts'
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
+import type { Reader, Reading } from '../reader.ts'
+import { ENVIRONMENT_MAP, type Group } from '../settings/group.ts'
 import { scopesOfGroups } from '../settings/owners.ts'
-import { candidatesInLine, candidatesInList, isSinglePair } from './list-settings.ts'
-import { candidatesInMap, entriesOf } from './map-settings.ts'
+import { isSinglePair } from './candidates.ts'
+import { entriesOf } from './entries.ts'
+import { environmentsOf } from './environments.ts'
+import { groupsOf, isMatrix, isPart, type Place, placeUnder } from './groups.ts'
 import type { Manner } from './setting-value.ts'
 import { parseStream, type YamlStream } from './stream.ts'
 
-/** A node still to be read, and the keys that lead to it: `path` joins them with dots. */
-interface Ahead {
-  readonly node: unknown
-  readonly path: Located<string>
-  readonly key: string
-  readonly manner: Manner
-}
-
 /** Reads any YAML: each map or list in which AWS's settings stand gives a scope, named by the keys that lead to it. */
-export const readYaml: Reader = (text) => {
+export const readYaml: Reader = (text) => readMaps(text, false)
+
+/**
+ * Reads pipelines of other systems than GitHub. An environment holds in what stands beside it and in all below: those of
+ * a pipeline in its jobs, those of a job in its steps.
+ */
+export const readPipeline: Reader = (text) => readMaps(text, true)
+
+function readMaps(text: string, isPipeline: boolean): Reading {
   const stream = parseStream(text)
-  const groups: Group[] = []
-  const top = { value: '', span: { start: 0, end: 0 } }
+  const groups = groupsOf(stream, isPipeline)
+  const environmentIn = environmentsOf(stream, groups)
+  const path = { value: '', span: { start: 0, end: 0 } }
+  const top = { path, key: '', manner: 'plain', isItem: false, isAws: false, around: undefined } as const
   // A stack of its own: documents may nest deeper than calls.
-  const ahead: Ahead[] = []
-  for (const root of stream.roots.toReversed()) ahead.push({ node: root, path: top, key: '', manner: 'plain' })
+  const ahead: Place[] = stream.roots.toReversed().map((node) => ({ ...top, node }))
   for (let at = ahead.pop(); at; at = ahead.pop()) {
-    const group = groupAt(stream, at)
-    if (group.candidates.length > 0) groups.push(group)
-    for (const child of [...childrenOf(stream, at)].toReversed()) ahead.push(child)
+    const group = groups.at(at)
+    const around = isPipeline ? environmentIn(at) : at.around
+    for (const child of [...childrenOf(stream, at, groups.isAws(at), group, around)].toReversed()) {
+      if (isAlias(child.node)) groups.reused(child)
+      else ahead.push(child)
+    }
   }
-  return { scopes: scopesOfGroups(text, groups), trouble: stream.trouble }
+  return { scopes: scopesOfGroups(text, groups.all()), trouble: stream.trouble }
 }
 
-function groupAt(stream: YamlStream, { node, path, key, manner }: Ahead): Group {
-  const environment = ENVIRONMENT_MAP.test(key)
-  const candidates: Candidate[] = []
-  if (isMap(node)) candidates.push(...candidatesInMap(stream, node, manner))
-  else if (isSeq(node)) {
-    candidates.push(...candidatesInList(stream, node, key === 'environment' ? 'whole' : 'shell'))
-    const pairs = environment ? node.items.filter(isSinglePair) : []
-    candidates.push(...pairs.flatMap((item) => [...candidatesInMap(stream, item, manner)]))
-  } else if (isScalar(node) && environment) candidates.push(...candidatesInLine(stream.text, node, 'shell'))
-  const start = candidates[0]?.name.span.start ?? 0
-  return {
-    kind: isMap(node) && !environment ? 'object' : 'environment',
-    name: path.value === '' ? { value: 'top level', span: { start, end: start } } : path,
-    trusted: AWS_MAP.test(key),
-    candidates,
-  }
-}
-
-function* childrenOf({ text }: YamlStream, at: Ahead): Iterable<Ahead> {
+function* childrenOf(
+  { text }: YamlStream,
+  at: Place,
+  isAws: boolean,
+  group: Group | undefined,
+  around: Group | undefined,
+): Iterable<Place> {
   if (isMap(at.node)) {
     const kind = kindOf(text, at.node)
-    for (const { key, node } of entriesOf(text, at.node)) {
-      if (!isCollection(node) && !isScalar(node)) continue
-      const path = { value: at.path.value === '' ? key.value : `${at.path.value}.${key.value}`, span: key.span }
-      yield { node, path, key: key.value, manner: mannerOf(kind, key.value, at.manner) }
+    for (const entry of entriesOf(text, at.node)) {
+      const manner = mannerOf(kind, entry.key.value, at.manner)
+      yield { ...placeUnder(at, entry), manner, isAws, around: isPart(entry.key.value) ? (group ?? around) : around }
     }
   } else if (isSeq(at.node)) {
-    const consumed = ENVIRONMENT_MAP.test(at.key)
+    const isConsumed = ENVIRONMENT_MAP.test(at.key)
     for (const item of at.node.items) {
-      if (consumed && isSinglePair(item)) for (const pair of item.items) yield { ...at, node: pair.value, key: '' }
-      else if (isPair(item)) yield { ...at, node: item.value, key: '' }
-      else if (isCollection(item)) yield { ...at, node: item, key: '' }
+      const inside = { ...at, isItem: true, isAws, around }
+      if (isConsumed && isSinglePair(item)) yield { ...inside, node: item.items[0]!.value, key: '' }
+      else if (isPair(item)) yield { ...inside, node: item.value, key: '' }
+      else if (isCollection(item) || isMatrix(at)) yield { ...inside, node: item }
     }
   }
 }
@@ -75,8 +68,11 @@ function kindOf(text: string, map: YAMLMap): string {
   return ''
 }
 
-/** Kubernetes keeps `data` of a Secret in base64; Bitnami's SealedSecret keeps `encryptedData` encrypted. */
+/**
+ * Kubernetes keeps `data` of a Secret in base64; Bitnami's SealedSecret keeps `encryptedData` encrypted; CodeBuild's
+ * stores have only names here.
+ */
 function mannerOf(kind: string, key: string, around: Manner): Manner {
-  if (key === 'encryptedData') return 'sealed'
+  if (/^(?:encryptedData|parameter-store|secrets-manager)$/.test(key)) return 'sealed'
   return kind === 'Secret' && key === 'data' ? 'base64' : around
 }

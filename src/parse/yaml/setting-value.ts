@@ -20,8 +20,8 @@ const FETCHING_TAG =
 const FETCHING_KEY =
   /^(?:secure|secret|value_?from|from_?secret|(?:secret|config_?map|field)(?:key)?_?ref|ref|fn::\w+|vault|ssm|env|_secret|secret_?name)$/i
 
-/** Keys of a map that holds a setting's value: GitLab variables, CloudFormation parameters, inputs, OpenAPI. */
-const HOLDING_KEY = /^(?:value|default|example)$/i
+/** Keys of a map that holds a setting's value: GitLab variables, CloudFormation parameters, inputs, OpenAPI, Spring. */
+const HOLDING_KEY = /^(?:value|default|example|static)$/i
 
 /** What a setting's node gives it; `undefined` for a map or list that says nothing. */
 export function settingValue({ text, targets }: YamlStream, node: unknown, manner: Manner): SettingValue | undefined {

@@ -1,0 +1,59 @@
+import { isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
+import type { Located } from '../../model/span.ts'
+import { scalarText } from './scalar.ts'
+import type { YamlStream } from './stream.ts'
+
+/** A pair of a map, its key as text. */
+export interface MapEntry {
+  readonly key: Located<string>
+  readonly node: unknown
+}
+
+/** Pairs with a scalar key, in the order of the file; the rest (`? [a, b]`) names nothing. */
+export function* entriesOf(text: string, map: YAMLMap): Iterable<MapEntry> {
+  for (const { key, value } of map.items) {
+    if (!isScalar(key)) continue
+    yield { key: keyText(text, key), node: value }
+  }
+}
+
+/** A key over several lines is a line without its colon, then the key. */
+function keyText(text: string, key: Scalar): Located<string> {
+  const { value, span } = scalarText(text, key)
+  const written = text.slice(span.start, span.end)
+  const line = written.lastIndexOf('\n') + 1
+  if (line === 0) return { value, span }
+  const name = written.slice(line).trim()
+  const start = span.start + written.indexOf(name, line)
+  return { value: name, span: { start, end: start + name.length } }
+}
+
+/** The node itself, or what it is an alias of. */
+export function resolved({ targets }: YamlStream, node: unknown): unknown {
+  return isAlias(node) ? targets.get(node) : node
+}
+
+/** The maps whose pairs hold in a map, too: `<<: *defaults`, `<<: [*one, *other]`. */
+export function mergedInto(stream: YamlStream, map: YAMLMap): YAMLMap[] {
+  const merged: YAMLMap[] = []
+  for (const { key, node } of entriesOf(stream.text, map)) {
+    if (key.value !== '<<') continue
+    const target = resolved(stream, node)
+    const each = isSeq(target) ? target.items.map((item) => resolved(stream, item)) : [target]
+    merged.push(...each.filter((one) => isMap(one)))
+  }
+  return merged
+}
+
+/** Merging what merges what merges: nobody goes further. */
+const MOST_MERGED = 16
+
+/** What a map has under a key, merged maps included. */
+export function entryNamed(stream: YamlStream, map: YAMLMap, isWanted: (key: string) => boolean): MapEntry | undefined {
+  const seen = new Set([map])
+  for (const each of seen) {
+    for (const entry of entriesOf(stream.text, each)) if (isWanted(entry.key.value)) return entry
+    if (seen.size < MOST_MERGED) for (const merged of mergedInto(stream, each)) seen.add(merged)
+  }
+  return undefined
+}
