@@ -1,3 +1,4 @@
+import { REGIONS } from '../aws/regions.ts'
 import { formatOfPath } from './format.ts'
 import { startsAsText } from './printable.ts'
 
@@ -29,10 +30,13 @@ const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> 
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
   terraform: /aws|access_?key|secret_?key|region/i,
   shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
-  workflow: /aws|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
+  workflow: /aws|amazon|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
   yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
 }
+
+/** A region, as far as it begins like one of AWS's. */
+const ODD_REGION = /\bregion["']?[ \t]*:[ \t]*["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]{3,})/gi
 
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
@@ -54,7 +58,8 @@ export function gate(path: string, buffer: Buffer): boolean {
   if (hasKeyId(buffer) || buffer.includes(DIRECTIVE)) return true
   const format = formatOfPath(path)
   const names = NAMES[format]
-  if (names?.test(buffer.toString('latin1'))) return true
+  const text = names && buffer.toString('latin1')
+  if (text !== undefined && (names!.test(text) || hasOddRegion(text))) return true
   let isAnywhere = false
   const isSecretHere = hasSecret(buffer, (start, end) => {
     isAnywhere = true
@@ -65,6 +70,12 @@ export function gate(path: string, buffer: Buffer): boolean {
     return NAME_BEFORE.test(buffer.toString('latin1', Math.max(0, start - REACH), start))
   })
   return isSecretHere || (format === 'javascript' && isAnywhere && PROGRAM.test(buffer.toString('latin1')))
+}
+
+/** Whether a region is named that looks like one of AWS's and is none. */
+function hasOddRegion(text: string): boolean {
+  for (const [, region] of text.matchAll(ODD_REGION)) if (!REGIONS.has(region!)) return true
+  return false
 }
 
 /** Whether a key id, a secret or a session token could stand in the bytes, whatever is around it. */
