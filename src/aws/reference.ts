@@ -53,7 +53,8 @@ const LONGEST = 10_000
  * `${{ secrets.NAME || 'literal' }}`. `undefined` where there is none, or it is empty or a reference itself.
  */
 export function fallbackIn(text: string): readonly [start: number, end: number] | undefined {
-  if (text.length > LONGEST || !/^\s*(?:\$\{|\{\{|<%)/.test(text)) return undefined
+  // Most references have no room for a literal: `${KEY}`.
+  if (text.length > LONGEST || !/^\s*(?:\$\{|\{\{|<%).*[-=:,|"']/s.test(text)) return undefined
   const match = EXPRESSION.test(text)
     ? [...text.matchAll(EXPRESSION_DEFAULT)].at(-1)
     : (SHELL_DEFAULT.exec(text) ?? SPRING_DEFAULT.exec(text) ?? SERVERLESS_DEFAULT.exec(text))

@@ -3,7 +3,7 @@ import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
 import type { Reader } from './reader.ts'
 import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled, withoutPath } from './settings/group.ts'
-import { scopesOfGroups } from './settings/owners.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /** Deeper nesting is no configuration, and would exhaust the parser's stack. */
 const DEEPEST = 500

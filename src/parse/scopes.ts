@@ -1,9 +1,8 @@
 import type { Scope, ScopeKind } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
 import type { Place } from './reader.ts'
-import { settingsOf } from './settings/admission.ts'
 import { type Candidate, settingCalled } from './settings/group.ts'
-import { scopesOf } from './settings/scopes.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /** A name and a value that stand together in a file, before anything is known of their meaning. */
 export interface Pair {
@@ -25,5 +24,5 @@ export function scopesOfPairs(
     const setting = settingCalled(pair.name.value)
     if (setting) candidates.push({ ...pair, setting, text: value ?? text.slice(pair.span.start, pair.span.end) })
   }
-  return scopesOf(text, settingsOf([{ kind, name, trusted: false, candidates }]))
+  return scopesOfGroups(text, [{ kind, name, trusted: false, candidates }])
 }

@@ -9,7 +9,7 @@ import type { Body, Expression, HeredocExpression } from './hcl/tree.ts'
 import { childrenOf } from './hcl/tree.ts'
 import type { Reader } from './reader.ts'
 import { AWS_MAP, ENVIRONMENT_MAP, type Group } from './settings/group.ts'
-import { scopesOfGroups } from './settings/owners.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /** HCL inside HCL inside HCL: nobody writes more. */
 const MAX_HEREDOC_DEPTH = 2

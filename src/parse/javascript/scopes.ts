@@ -1,1 +1,1 @@
-export { scopesOfGroups } from '../settings/owners.ts'
+export { scopesOfGroups } from '../settings/scopes.ts'

@@ -15,6 +15,7 @@ export type Settings = ReadonlyMap<Group, readonly Candidate[]>
  * count beside a region of AWS's, too.
  */
 export function settingsOf(groups: readonly Group[]): Settings {
+  if (groups.every(isAllOwn)) return new Map(groups.map((group) => [group, group.candidates]))
   const facts = new Map(groups.map((group) => [group, factsOf(group)]))
   const neighbours = new Set<Group>()
   for (const [group, { keyed }] of facts) {
@@ -23,6 +24,11 @@ export function settingsOf(groups: readonly Group[]): Settings {
     if (facts.get(group.parent)?.keyed.size) neighbours.add(group)
   }
   return new Map([...facts].map(([group, known]) => [group, admitted(group, known, neighbours.has(group))]))
+}
+
+/** Names of AWS's own, as in most files, leave nothing to decide. */
+function isAllOwn({ candidates }: Group): boolean {
+  return candidates.every(({ setting }) => setting.evidence === 'name')
 }
 
 /** What the candidates of a group say about each other. */

@@ -1,19 +1,13 @@
-import { type Evidence, isSensitive, type Scope } from '../../model/site.ts'
+import { type Evidence, isSensitive } from '../../model/site.ts'
 import type { Span } from '../../model/span.ts'
-import { type Settings, settingsOf } from './admission.ts'
+import type { Settings } from './admission.ts'
 import { type Candidate, type Group, isBare } from './group.ts'
-import { scopesOf } from './scopes.ts'
-
-/** The scopes of all groups of a file, in which a literal may stand in one place and be used in others. */
-export function scopesOfGroups(text: string, groups: readonly Group[]): readonly Scope[] {
-  return scopesOf(text, owned(settingsOf(groups)))
-}
 
 /**
  * Settings in which every literal is one setting's in the whole file: where it is used. At its other places there is a
  * reference to it, or nothing where it is only declared.
  */
-function owned(settings: Settings): Settings {
+export function owned(settings: Settings): Settings {
   const used = new Set<string>()
   for (const candidates of settings.values()) for (const each of candidates) if (each.use) used.add(placeOf(each.span))
   if (used.size === 0) return settings

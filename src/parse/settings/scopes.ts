@@ -1,7 +1,8 @@
 import { type Scope, siteOf } from '../../model/site.ts'
 import { scopeOf, siteAt } from '../reader.ts'
-import type { Settings } from './admission.ts'
+import { settingsOf } from './admission.ts'
 import type { Candidate, Group } from './group.ts'
+import { owned } from './owners.ts'
 
 /** A group's scopes by qualifier (`prod` of `PROD_AWS_REGION`, empty for most), and what holds around them. */
 interface Level {
@@ -13,11 +14,12 @@ interface Level {
 const DEEPEST = 50
 
 /**
- * The scopes of settings, parents first. PROD_AWS_… and DEV_AWS_… are different credentials: each qualifier has a scope
- * of its own, and what stands there without a qualifier holds in all of them, unless it is credentials itself. Names
- * that are given nothing make no scope.
+ * The scopes of a file's groups, parents first. PROD_AWS_… and DEV_AWS_… are different credentials: each qualifier has a
+ * scope of its own, and what stands there without a qualifier holds in all of them, unless it is credentials itself.
+ * Names that are given nothing make no scope.
  */
-export function scopesOf(text: string, settings: Settings): readonly Scope[] {
+export function scopesOfGroups(text: string, groups: readonly Group[]): readonly Scope[] {
+  const settings = owned(settingsOf(groups))
   const levels = new Map<Group, Level>()
   const scopes: Scope[] = []
   for (const group of settings.keys()) {

@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
 import type { Reader, Reading } from '../reader.ts'
 import { ENVIRONMENT_MAP, type Group } from '../settings/group.ts'
-import { scopesOfGroups } from '../settings/owners.ts'
+import { scopesOfGroups } from '../settings/scopes.ts'
 import { isSinglePair } from './candidates.ts'
 import { entriesOf } from './entries.ts'
 import { environmentsOf } from './environments.ts'

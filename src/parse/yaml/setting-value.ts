@@ -16,7 +16,7 @@ export type SettingValue = Pick<Candidate, 'span' | 'text' | 'origin' | 'use'>
 const FETCHING_TAG =
   /^!(?:Ref|GetAtt|ImportValue|FindInMap|If|Select|Join|Split|Transform|reference|vault|secret|env|env_var|include|file|from_file|lookup|ssm|sops|encrypted|keyvault|aws_?secret|secretsmanager)\b/i
 
-/** Keys of a map that says where a value comes from: Kubernetes, CloudFormation, Travis, Pulumi, Drone. */
+/** Keys of a map that says where a value comes from: Kubernetes, CloudFormation, Travis, Pulumi, Drone; and the type of CircleCI's. */
 const FETCHING_KEY =
   /^(?:secure|secret|value_?from|from_?secret|(?:secret|config_?map|field)(?:key)?_?ref|ref|fn::\w+|vault|ssm|env|_secret|secret_?name)$/i
 
@@ -37,7 +37,7 @@ export function settingValue({ text, targets }: YamlStream, node: unknown, manne
   if (!isMap(node)) return undefined
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? (key.source ?? '') : ''
-    if (FETCHING_KEY.test(name)) return { span: spanOf(node) }
+    if (FETCHING_KEY.test(name) || (isScalar(value) && value.source === 'env_var_name')) return { span: spanOf(node) }
     if (HOLDING_KEY.test(name) && isScalar(value)) return scalarValue(text, value, manner)
   }
   return undefined
