@@ -2,7 +2,15 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
 import type { Reader } from './reader.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled, withoutPath } from './settings/group.ts'
+import {
+  AWS_MAP,
+  type Candidate,
+  ENVIRONMENT_MAP,
+  GIVES_MORE,
+  type Group,
+  settingCalled,
+  withoutPath,
+} from './settings/group.ts'
 import { scopesOfGroups } from './settings/scopes.ts'
 
 /** Deeper nesting is no configuration, and would exhaust the parser's stack. */
@@ -63,20 +71,18 @@ interface Around {
   readonly key: Located<string> | undefined
   readonly parent: Group | undefined
   readonly elements: Group | undefined
+  readonly isOpen: boolean
 }
 
-function gather(
-  node: Node,
-  into: Gathered,
-  around: Around = { key: undefined, parent: undefined, elements: undefined },
-): void {
+const TOP: Around = { key: undefined, parent: undefined, elements: undefined, isOpen: false }
+
+function gather(node: Node, into: Gathered, around: Around = TOP): void {
   if (node.type === 'string') gatherEmbedded(node, into, around)
   if (node.type !== 'object' && node.type !== 'array') return
   const group = groupFor(node, into, around)
   into.groups.push(group)
   if (node.type === 'array') {
-    for (const element of node.children ?? [])
-      gather(element, into, { key: undefined, parent: undefined, elements: group })
+    for (const element of node.children ?? []) gather(element, into, { ...TOP, elements: group })
     return
   }
   const entries = (node.children ?? []).flatMap(({ children }) => {
@@ -88,19 +94,21 @@ function gather(
   if (naming?.value.type === 'string' && valued) {
     add(around.elements ?? group, withoutPath(locatedString(naming.value, into)), valued.value, into)
   } else for (const { key, value } of entries) add(group, key, value, into)
+  const isOpen = entries.some(({ key }) => GIVES_MORE.test(key.value))
   for (const { key, value } of entries) {
     const parent = /credentials$/i.test(key.value) ? group : undefined
-    gather(value, into, { key, parent, elements: undefined })
+    gather(value, into, { key, parent, elements: undefined, isOpen })
   }
 }
 
-function groupFor(node: Node, { at }: Gathered, { key, parent }: Around): Group {
+function groupFor(node: Node, { at }: Gathered, { key, parent, isOpen }: Around): Group {
   const start = at(node.offset)
   return {
     kind: key && ENVIRONMENT_MAP.test(key.value) ? 'environment' : 'object',
     name: key ?? { value: 'object', span: { start, end: start + 1 } },
     // A parent is there only for its credentials.
     trusted: key !== undefined && (AWS_MAP.test(key.value) || parent?.trusted === true),
+    isOpen,
     candidates: [],
     ...(parent ? { parent } : {}),
   }

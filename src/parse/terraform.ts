@@ -8,7 +8,7 @@ import { groupOf } from './hcl/settings.ts'
 import type { Body, Expression, HeredocExpression } from './hcl/tree.ts'
 import { childrenOf } from './hcl/tree.ts'
 import type { Reader } from './reader.ts'
-import { AWS_MAP, ENVIRONMENT_MAP, type Group } from './settings/group.ts'
+import { AWS_MAP, ENVIRONMENT_MAP, GIVES_MORE, type Group } from './settings/group.ts'
 import { scopesOfGroups } from './settings/scopes.ts'
 
 /** HCL inside HCL inside HCL: nobody writes more. */
@@ -26,6 +26,7 @@ interface Place {
   readonly holder: string
   readonly kind: ScopeKind
   readonly trusted: boolean
+  readonly isOpen?: boolean
 }
 
 /** One text that is read as one HCL file: the file, or HCL inside a heredoc of it. */
@@ -153,9 +154,11 @@ function readGroup(source: Source, group: Braced, place: Place, reach: Reach = A
   const values = valuesOf(group).filter(({ name }) => !reach.ownNamesOnly || /aws|amazon/i.test(name.value))
   add(source, [groupOf(source.text, values, { ...place, awsResource: reach.awsResource })])
   const pairs = new Map<string, NamedValue[]>()
-  for (const member of membersOf(group)) {
+  const members = membersOf(group)
+  const isOpen = members.some(({ name }) => GIVES_MORE.test(name.value))
+  for (const member of members) {
     if (member.value.kind !== 'body') {
-      readValue(source, member.value, placeUnder(member.name, place))
+      readValue(source, member.value, { ...placeUnder(member.name, place), isOpen })
       continue
     }
     const pair = namedPairOf(member.value)
@@ -163,7 +166,7 @@ function readGroup(source: Source, group: Braced, place: Place, reach: Reach = A
     readBlock(source, member, place.holder)
   }
   for (const [type, found] of pairs)
-    addPairs(source, found, placeUnder({ value: type, span: found[0]!.name.span }, place))
+    addPairs(source, found, { ...placeUnder({ value: type, span: found[0]!.name.span }, place), isOpen })
 }
 
 /** Finds objects, lists of named values and heredocs in a value, however deep. */

@@ -117,6 +117,9 @@ test:
     'CircleCI',
     '.circleci/config.yml',
     `
+parameters:
+  aws_access_key_id: {type: env_var_name, default: KEY_OF_BUILD}
+  aws_region: {type: string, default: eu-west-1}
 jobs:
   build:
     docker:
@@ -138,6 +141,7 @@ jobs:
       - some/upload: {access_key: << parameters.key >>, secret_key: S}
 `,
     [
+      'object parameters: aws_access_key_id=? aws_region=eu-west-1',
       'environment jobs.build.environment: AWS_REGION=eu-west-1',
       'inputs jobs.build.docker.aws_auth < jobs.build.environment: aws_access_key_id=K aws_secret_access_key=?',
       'environment jobs.build.steps.run.environment < jobs.build.environment: AWS_PROFILE=build',

@@ -12,18 +12,20 @@ export interface Surroundings {
   readonly name: Located<string>
   /** The values stand under AWS's name: `aws = { region = … }`. */
   readonly trusted: boolean
+  /** Something beside them gives more of the same. */
+  readonly isOpen?: boolean
   /** The values are a resource's of AWS's provider, where `region` is the region it is made in (provider version 6). */
   readonly awsResource: boolean
 }
 
 /** Named values that may be credential settings. */
 export function groupOf(text: string, values: readonly NamedValue[], around: Surroundings): Group {
-  const { kind, name, trusted, awsResource } = around
+  const { kind, name, trusted, isOpen, awsResource } = around
   const candidates = values.flatMap((value) => {
     const setting = settingOf(value, awsResource)
     return setting ? candidatesGiven(text, setting, value) : []
   })
-  return { kind, name, trusted, candidates }
+  return { kind, name, trusted, isOpen: isOpen === true, candidates }
 }
 
 function settingOf({ name, value }: NamedValue, awsResource: boolean): Setting | undefined {

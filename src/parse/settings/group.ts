@@ -24,6 +24,8 @@ export interface Group {
   readonly parent?: Group
   /** AWS's own place: options of an AWS client, a map called `aws`. General names need no other evidence there. */
   readonly trusted: boolean
+  /** More may be given from outside of the file. */
+  readonly isOpen?: boolean
   /** Variables, which exist to be used elsewhere. */
   readonly declares?: boolean
   readonly candidates: Candidate[]
@@ -32,6 +34,9 @@ export interface Group {
 /** What a map is called that holds variables of a process. */
 export const ENVIRONMENT_MAP =
   /(?:^|[:_-])(?:envs?|environment|env[_-]?vars|environment[_-]?variables)$|^(?:variables|extraEnv(?:Vars)?)$/i
+
+/** What stands beside an environment and gives more of it. */
+export const GIVES_MORE = /^(?:env_?file|env_?from|environment_?files|secrets)$/i
 
 /** What a map is called whose general names (`region`, `accessKey`) are AWS's; Ansible's modules and their defaults. */
 export const AWS_MAP =

@@ -34,14 +34,20 @@ export function scopesOfGroups(text: string, groups: readonly Group[]): readonly
   return scopes
 }
 
-function levelOf(text: string, { kind, name }: Group, settings: readonly Candidate[], outer: Level | undefined): Level {
+function levelOf(
+  text: string,
+  { kind, name, isOpen }: Group,
+  settings: readonly Candidate[],
+  outer: Level | undefined,
+): Level {
   const own = new Map<string, Scope>()
   for (const [qualifier, candidates] of byQualifier(settings)) {
     if (candidates.every((each) => each.text === '' && each.origin === 'reference')) continue
     const title = qualifier === '' ? name.value : `${name.value} (${qualifier})`
     const parent = scopeIn(outer, qualifier) ?? shared(own.get('') ?? scopeIn(outer, ''))
     const sites = candidates.map((each) => siteOfCandidate(text, each))
-    own.set(qualifier, scopeOf(kind, { value: title, span: name.span }, sites, parent))
+    const scope = scopeOf(kind, { value: title, span: name.span }, sites, parent)
+    own.set(qualifier, isOpen ? { ...scope, isOpen } : scope)
   }
   return { own, outer }
 }

@@ -25,6 +25,8 @@ export interface Place {
   readonly isItem: boolean
   /** Whether the values around it are AWS's own. */
   readonly isAws: boolean
+  /** Whether something beside it gives more of the same. */
+  readonly isOpen: boolean
   /** Whose settings hold here, too. */
   readonly around: Group | undefined
 }
@@ -85,6 +87,8 @@ export function groupsOf(stream: YamlStream, isPipeline: boolean): Groups {
       kind: kindAt(place, isPipeline),
       name: place.path.value === '' ? { value: 'top level', span: { start, end: start } } : place.path,
       trusted: isTrusted(stream, place, isPipeline),
+      // Projects of pipelines have variables of their own, which are not in the file.
+      isOpen: isPipeline || place.isOpen,
       candidates,
     }
     if (group.kind === 'environment') for (const each of merged) each.kind = 'environment'

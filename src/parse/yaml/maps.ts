@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
 import type { Reader, Reading } from '../reader.ts'
-import { ENVIRONMENT_MAP, type Group } from '../settings/group.ts'
+import { ENVIRONMENT_MAP, GIVES_MORE, type Group } from '../settings/group.ts'
 import { scopesOfGroups } from '../settings/scopes.ts'
 import { isSinglePair } from './candidates.ts'
 import { entriesOf } from './entries.ts'
@@ -23,7 +23,7 @@ function readMaps(text: string, isPipeline: boolean): Reading {
   const groups = groupsOf(stream, isPipeline)
   const environmentIn = environmentsOf(stream, groups)
   const path = { value: '', span: { start: 0, end: 0 } }
-  const top = { path, key: '', manner: 'plain', isItem: false, isAws: false, around: undefined } as const
+  const top = { path, key: '', manner: 'plain', isItem: false, isAws: false, isOpen: false, around: undefined } as const
   // A stack of its own: documents may nest deeper than calls.
   const ahead: Place[] = stream.roots.toReversed().map((node) => ({ ...top, node }))
   for (let at = ahead.pop(); at; at = ahead.pop()) {
@@ -46,9 +46,16 @@ function* childrenOf(
 ): Iterable<Place> {
   if (isMap(at.node)) {
     const kind = kindOf(text, at.node)
+    const isOpen = at.node.items.some(({ key }) => isScalar(key) && GIVES_MORE.test(key.source ?? ''))
     for (const entry of entriesOf(text, at.node)) {
       const manner = mannerOf(kind, entry.key.value, at.manner)
-      yield { ...placeUnder(at, entry), manner, isAws, around: isPart(entry.key.value) ? (group ?? around) : around }
+      yield {
+        ...placeUnder(at, entry),
+        manner,
+        isAws,
+        isOpen,
+        around: isPart(entry.key.value) ? (group ?? around) : around,
+      }
     }
   } else if (isSeq(at.node)) {
     const isConsumed = ENVIRONMENT_MAP.test(at.key)
