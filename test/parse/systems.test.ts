@@ -66,6 +66,7 @@ variables:
   AWS_DEFAULT_REGION: eu-west-1
   AWS_ACCESS_KEY_ID: {value: K, description: mine}
 deploy:
+  environment: {name: production, url: https://example.com}
   variables:
     AWS_SECRET_ACCESS_KEY: S
   secrets:

@@ -107,6 +107,7 @@ describe('maps give scopes', () => {
       `env:\n  global:\n    - AWS_REGION="eu-west-1" AWS_ACCESS_KEY_ID=${KEY}`,
       ['env.global | environment | AWS_REGION = eu-west-1', `env.global | environment | AWS_ACCESS_KEY_ID = ${KEY}`],
     ],
+    ['a list of assignments right under env', 'env:\n  - AWS_REGION=r', ['env | environment | AWS_REGION = r']],
     [
       'name and value as siblings',
       `env:\n  - name: AWS_ACCESS_KEY_ID\n    value: ${KEY}\n  - name: AWS_SECRET_ACCESS_KEY\n    valueFrom:\n      secretKeyRef: {name: aws, key: secret}`,

@@ -48,12 +48,15 @@ export function mergedInto(stream: YamlStream, map: YAMLMap): YAMLMap[] {
 /** Merging what merges what merges: nobody goes further. */
 const MOST_MERGED = 16
 
-/** What a map has under a key, merged maps included. */
-export function entryNamed(stream: YamlStream, map: YAMLMap, isWanted: (key: string) => boolean): MapEntry | undefined {
-  const seen = new Set([map])
-  for (const each of seen) {
-    for (const entry of entriesOf(stream.text, each)) if (isWanted(entry.key.value)) return entry
-    if (seen.size < MOST_MERGED) for (const merged of mergedInto(stream, each)) seen.add(merged)
+/** A map's entries and those of the maps that are merged into it, each key once: the map's own goes first. */
+export function* entriesWithMerged(stream: YamlStream, map: YAMLMap): Iterable<MapEntry> {
+  const maps = new Set([map])
+  const keys = new Set<string>()
+  for (const each of maps) {
+    for (const entry of entriesOf(stream.text, each)) {
+      if (!keys.has(entry.key.value)) yield entry
+      keys.add(entry.key.value)
+    }
+    if (maps.size < MOST_MERGED) for (const merged of mergedInto(stream, each)) maps.add(merged)
   }
-  return undefined
 }

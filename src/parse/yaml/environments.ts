@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
 import { ENVIRONMENT_MAP, type Group } from '../settings/group.ts'
-import { entriesOf, entryNamed, type MapEntry, resolved } from './entries.ts'
+import { entriesOf, entriesWithMerged, type MapEntry, resolved } from './entries.ts'
 import { type Groups, type Place, placeUnder } from './groups.ts'
 import type { YamlStream } from './stream.ts'
 
@@ -13,11 +13,9 @@ const MOST_BASES = 8
 /** Says what holds in all that stands in a map: its own environment, that of a job which it extends, or the one around. */
 export function environmentsOf(stream: YamlStream, groups: Groups): (owner: Place) => Group | undefined {
   const jobs = jobsOf(stream)
-
   const known = new Map<unknown, Group | undefined>()
 
   function environmentIn(owner: Place, bases: number): Group | undefined {
-    if (!isMap(owner.node)) return owner.around
     let { around } = owner
     for (const base of bases > 0 ? basesOf(owner) : []) {
       if (!known.has(base.node)) {
@@ -27,13 +25,18 @@ export function environmentsOf(stream: YamlStream, groups: Groups): (owner: Plac
       }
       around = known.get(base.node) ?? around
     }
-    for (let at = { ...owner, around }, depth = 0; isMap(at.node) && depth < DEEPEST; depth++) {
-      const entry = entryNamed(stream, at.node, (key) => ENVIRONMENT_MAP.test(key) || (depth > 0 && key === 'global'))
-      if (!entry) break
+    return heldIn({ ...owner, around }, 0)
+  }
+
+  /** What the environments among a map's entries hold, each leaning on the ones before. */
+  function heldIn(at: Place, depth: number): Group | undefined {
+    let { around } = at
+    if (!isMap(at.node) || depth === DEEPEST) return around
+    for (const entry of entriesWithMerged(stream, at.node)) {
+      if (!ENVIRONMENT_MAP.test(entry.key.value) && (depth === 0 || entry.key.value !== 'global')) continue
       const place = { ...placeUnder(at, entry), around }
       const group = isAlias(entry.node) ? groups.reused(place) : groups.at(place)
-      around = group ?? around
-      at = { ...place, node: resolved(stream, entry.node), around }
+      around = heldIn({ ...place, node: resolved(stream, entry.node), around: group ?? around }, depth + 1)
     }
     return around
   }
@@ -41,12 +44,15 @@ export function environmentsOf(stream: YamlStream, groups: Groups): (owner: Plac
   /** Jobs stand at the top of a file of GitLab, and so do those that they extend. */
   function basesOf(job: Place): Place[] {
     if (job.path.value === '' || job.path.value.includes('.') || !isMap(job.node)) return []
-    const names = resolved(stream, entryNamed(stream, job.node, (key) => key === 'extends')?.node)
-    const each = isSeq(names) ? names.items : [names]
-    return each.flatMap((name) => {
-      const base = isScalar(name) ? jobs.get(name.source ?? '') : undefined
-      return base ? { ...job, node: base.node, path: base.key, key: base.key.value } : []
-    })
+    for (const { key, node } of entriesWithMerged(stream, job.node)) {
+      if (key.value !== 'extends') continue
+      const names = resolved(stream, node)
+      return (isSeq(names) ? names.items : [names]).flatMap((name) => {
+        const base = isScalar(name) ? jobs.get(name.source ?? '') : undefined
+        return base ? { ...job, node: base.node, path: base.key, key: base.key.value } : []
+      })
+    }
+    return []
   }
 
   return (owner) => environmentIn(owner, MOST_BASES)

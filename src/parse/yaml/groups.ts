@@ -35,10 +35,12 @@ export interface Place {
 export interface Groups {
   /** What stands at a place, when it is or merges anything. */
   at(place: Place): Group | undefined
-  /** Whether the values that stand at a place are AWS's own. */
-  isAws(place: Place): boolean
   /** What an alias at a place stands for. */
   reused(place: Place): Group | undefined
+  /** Whether the values that stand at a place are AWS's own. */
+  isAws(place: Place): boolean
+  /** Whether each item of a list is an environment of its own. */
+  isMatrix(place: Place): boolean
   all(): readonly Group[]
 }
 
@@ -97,7 +99,13 @@ export function groupsOf(stream: YamlStream, isPipeline: boolean): Groups {
     return group
   }
 
-  return { at, isAws: (place) => isTrusted(stream, place, isPipeline), reused, all: () => [...byNode.values()] }
+  return {
+    at,
+    reused,
+    isAws: (place) => isTrusted(stream, place, isPipeline),
+    isMatrix: (place) => isPipeline && isMatrix(place),
+    all: () => [...byNode.values()],
+  }
 }
 
 /** Longest chain that is followed to its end. */
@@ -146,7 +154,7 @@ function asInput(candidate: Candidate): Candidate {
 }
 
 /** `env:` of Travis at the top: each line is a job's environment. */
-export function isMatrix({ node, path }: Place): boolean {
+function isMatrix({ node, path }: Place): boolean {
   return /^env(?:\.(?:matrix|jobs))?$/.test(path.value) && isAssignments(node)
 }
 

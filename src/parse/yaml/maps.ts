@@ -5,7 +5,7 @@ import { scopesOfGroups } from '../settings/scopes.ts'
 import { isSinglePair } from './candidates.ts'
 import { entriesOf } from './entries.ts'
 import { environmentsOf } from './environments.ts'
-import { groupsOf, isMatrix, isPart, type Place, placeUnder } from './groups.ts'
+import { groupsOf, isPart, type Place, placeUnder } from './groups.ts'
 import type { Manner } from './setting-value.ts'
 import { parseStream, type YamlStream } from './stream.ts'
 
@@ -21,15 +21,16 @@ export const readPipeline: Reader = (text) => readMaps(text, true)
 function readMaps(text: string, isPipeline: boolean): Reading {
   const stream = parseStream(text)
   const groups = groupsOf(stream, isPipeline)
-  const environmentIn = environmentsOf(stream, groups)
+  const environmentIn = isPipeline ? environmentsOf(stream, groups) : (owner: Place) => owner.around
   const path = { value: '', span: { start: 0, end: 0 } }
   const top = { path, key: '', manner: 'plain', isItem: false, isAws: false, isOpen: false, around: undefined } as const
   // A stack of its own: documents may nest deeper than calls.
   const ahead: Place[] = stream.roots.toReversed().map((node) => ({ ...top, node }))
   for (let at = ahead.pop(); at; at = ahead.pop()) {
     const group = groups.at(at)
-    const around = isPipeline ? environmentIn(at) : at.around
-    for (const child of [...childrenOf(stream, at, groups.isAws(at), group, around)].toReversed()) {
+    if (!isCollection(at.node)) continue
+    const inside = { ...at, isAws: groups.isAws(at), around: environmentIn(at) }
+    for (const child of [...childrenOf(stream, inside, group, groups.isMatrix(at))].toReversed()) {
       if (isAlias(child.node)) groups.reused(child)
       else ahead.push(child)
     }
@@ -37,33 +38,23 @@ function readMaps(text: string, isPipeline: boolean): Reading {
   return { scopes: scopesOfGroups(text, groups.all()), trouble: stream.trouble }
 }
 
-function* childrenOf(
-  { text }: YamlStream,
-  at: Place,
-  isAws: boolean,
-  group: Group | undefined,
-  around: Group | undefined,
-): Iterable<Place> {
+/** The places in a map or list, in what holds there. Scalars of a list are its own, but for those of a matrix. */
+function* childrenOf({ text }: YamlStream, at: Place, group: Group | undefined, isMatrix: boolean): Iterable<Place> {
   if (isMap(at.node)) {
     const kind = kindOf(text, at.node)
     const isOpen = at.node.items.some(({ key }) => isScalar(key) && GIVES_MORE.test(key.source ?? ''))
     for (const entry of entriesOf(text, at.node)) {
       const manner = mannerOf(kind, entry.key.value, at.manner)
-      yield {
-        ...placeUnder(at, entry),
-        manner,
-        isAws,
-        isOpen,
-        around: isPart(entry.key.value) ? (group ?? around) : around,
-      }
+      const around = isPart(entry.key.value) ? (group ?? at.around) : at.around
+      yield { ...placeUnder(at, entry), manner, isOpen, around }
     }
   } else if (isSeq(at.node)) {
     const isConsumed = ENVIRONMENT_MAP.test(at.key)
     for (const item of at.node.items) {
-      const inside = { ...at, isItem: true, isAws, around }
+      const inside = { ...at, isItem: true }
       if (isConsumed && isSinglePair(item)) yield { ...inside, node: item.items[0]!.value, key: '' }
       else if (isPair(item)) yield { ...inside, node: item.value, key: '' }
-      else if (isCollection(item) || isMatrix(at)) yield { ...inside, node: item }
+      else if (isCollection(item) || isMatrix) yield { ...inside, node: item }
     }
   }
 }
