@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reveal } from '../../src/model/secret.ts'
 import { formatOfPath } from '../../src/parse/format.ts'
+import type { Reader } from '../../src/parse/reader.ts'
 import { readWorkflow } from '../../src/parse/workflow.ts'
 import { readYaml } from '../../src/parse/yaml/maps.ts'
 
@@ -10,8 +12,7 @@ const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
 /** `KIND NAME < PARENT: NAME=value …`, `~` before names that are not AWS's own; K and S stand for the key, `?` for a reference. */
 function outline(path: string, template: string): readonly string[] {
   const text = filled(template)
-  const read = formatOfPath(path) === 'workflow' ? readWorkflow : readYaml
-  const { scopes, trouble } = read(text, path)
+  const { scopes, trouble } = readerOf(path)(text, path)
   expect(trouble).toEqual([])
   return scopes.map((scope) => {
     const sites = scope.sites.map((site) => {
@@ -21,6 +22,10 @@ function outline(path: string, template: string): readonly string[] {
     })
     return `${scope.kind} ${scope.name.value}${scope.parent ? ` < ${scope.parent.name.value}` : ''}: ${sites.join(' ')}`
   })
+}
+
+function readerOf(path: string): Reader {
+  return formatOfPath(path) === 'workflow' ? readWorkflow : readYaml
 }
 
 function filled(template: string): string {
@@ -191,7 +196,7 @@ stages:
       - job: a
         steps:
           - task: S3Upload@1
-            inputs: {awsCredentials: production, regionName: eu-west-1}
+            inputs: {awsCredentials: production, regionName: us-esat-1}
             env: {AWS_SESSION_TOKEN: $(token)}
 `,
     [
@@ -199,6 +204,7 @@ stages:
       'object parameters < variables: awsRegion=eu-west-1',
       'environment stages.variables < variables: AWS.Region=?',
       'environment stages.jobs.steps.env < stages.variables: AWS_SESSION_TOKEN=?',
+      'inputs stages.jobs.steps.inputs < stages.jobs.steps.env: regionName=us-esat-1',
     ],
   ],
   [
@@ -606,6 +612,68 @@ components:
     ['object components.schemas.Credentials.properties: ~accessKeyId=K ~secretAccessKey=S'],
   ],
 ]
+
+describe('a damaged file of any of them', () => {
+  const files = [...PIPELINES, ...CONFIGURATIONS].map(([, path, text]) => ({ path, text: filled(text) }))
+  const scrap = fc.constantFrom(
+    '',
+    '"',
+    "'",
+    '{',
+    '}',
+    '[',
+    ': ',
+    '- ',
+    '\n',
+    '  ',
+    '\t',
+    '<<: *a',
+    '&a ',
+    '${',
+    '{{',
+    '|',
+    '#',
+    '\0',
+  )
+  const damage = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(30), scrap)
+
+  test('is read without throwing, and what is found is in it as it stands', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...files), fc.array(damage, { maxLength: 4 }), ({ path, text }, damages) => {
+        const damaged = damages.reduce((before, [at, drop, insert]) => {
+          const from = Math.floor(at * before.length)
+          return before.slice(0, from) + insert + before.slice(from + drop)
+        }, text)
+        const { scopes, trouble } = readerOf(path)(damaged, path)
+        for (const { message } of trouble) expect(message).not.toMatch(/AKIA|Fixture/)
+        expect(new Set(scopes).size).toBe(scopes.length)
+        for (const { parent, sites } of scopes) {
+          if (parent) expect(scopes).toContain(parent)
+          for (const { written, name } of sites) {
+            expect(reveal(written.value)).toBe(damaged.slice(written.span.start, written.span.end))
+            expect(name.span.start >= 0 && name.span.end <= damaged.length).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('that is cut off keeps the keys in the lines before the cut', () => {
+    for (const { path, text } of files) {
+      const keysIn = (part: string) =>
+        readerOf(path)(part, path).scopes.flatMap(({ sites }) =>
+          sites.flatMap((site) =>
+            reveal(site.value) === KEY && site.evidence === 'name' ? site.written.span.start : [],
+          ),
+        )
+      for (const start of keysIn(text)) {
+        const line = text.indexOf('\n', start)
+        if (line >= 0) expect([path, keysIn(text.slice(0, line))]).toEqual([path, expect.arrayContaining([start])])
+      }
+    }
+  })
+})
 
 describe.each([
   ['a pipeline of', PIPELINES],
