@@ -16,16 +16,20 @@ const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u
  */
 export function coreOf(site: Site): Located<Secret> {
   const value = reveal(site.value)
-  const core = value.replace(WRAPPING, '')
+  const core = withoutWrapping(value)
   const written = reveal(site.written.value)
   // A value without a wrapping may still be written with one, and with escapes: `\/` at its beginning is part of it.
-  const bare = core === value ? written.replace(WRAPPING, '') : core
+  const bare = core === value ? withoutWrapping(written) : core
   const at = written.indexOf(bare)
   const { span } = site.written
   // Where the file spells the value differently (escapes, base64), the whole of it is the place.
   return at < 0
     ? { value: new Secret(core), span }
     : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + bare.length } }
+}
+
+export function withoutWrapping(value: string): string {
+  return value.replace(WRAPPING, '')
 }
 
 /** A literal that somebody means to work: not empty, no placeholder, no key of AWS's documentation. */

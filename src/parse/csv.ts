@@ -1,10 +1,10 @@
 import { isIssuedShape } from '../aws/key-id.ts'
 import { type Setting, settingNamed } from '../aws/settings.ts'
 import type { Located, Span } from '../model/span.ts'
-import type { Candidate, Group } from './javascript/groups.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
 import { scopesOfPairs } from './scopes.ts'
+import type { Candidate, Group } from './settings/group.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /**
  * Reads tables whose first row names a column of key ids and one of secrets, as the consoles of AWS give them out;
@@ -77,7 +77,7 @@ function* groupsOf(text: string, { columns, trusted }: Table, rows: Iterable<Row
     })
     if (candidates.every((each) => each.text === '') || isShifted(text, row, columns)) continue
     const name = { value: `row ${number}`, span: { start: row[0]!.start, end: row[0]!.end } }
-    yield { kind: 'object', name, trusted, declares: false, candidates }
+    yield { kind: 'object', name, trusted, candidates }
   }
 }
 

@@ -77,9 +77,13 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   'jvm.config': 'properties',
   'jvm.options': 'properties',
   'telegraf.conf': 'toml',
-  'action.yml': 'workflow',
-  'action.yaml': 'workflow',
 }
+
+/** Files of pipelines and actions, by their names and by the folders that their systems look into. */
+const PIPELINE_NAME =
+  /^(?:action|.*\.gitlab-ci|bitbucket-pipelines|azure-pipelines.*|\.travis|\.drone|\.woodpecker|buildspec.*|appspec.*)\.ya?ml$/
+const PIPELINE_FOLDER =
+  /(?:^|\/)\.(?:(?:github|gitea|forgejo)\/workflows$|(?:circleci|buildkite|woodpecker|gitlab-ci|azure-pipelines)(?:$|\/))/
 
 /** Copies of a credentials file, as editors and people leave them. */
 const COPY = /^(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/
@@ -97,7 +101,7 @@ export function formatOfPath(path: string): Format {
   const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name)) ?? formatOfDocker(name)
   // What configures Elastic Beanstalk is YAML.
   if (known === 'xml' && (folder === '.ebextensions' || folder.endsWith('/.ebextensions'))) return 'yaml'
-  if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
+  if (known === 'yaml') return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(folder) ? 'workflow' : 'yaml'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
 }
@@ -129,10 +133,12 @@ const INI_LINE = /^(?:[#;[]|[\w.-]+[ \t]*[=:])/
 
 /**
  * A file without a telling name is a credentials file when it begins with a section and sections with `aws_…` settings
- * stand in it. A manual or a program that shows such sections among other things is none.
+ * stand in it. A manual or a program that shows such sections among other things is none. It is an env file, such as
+ * Compose and Docker are told by any name, when all of its lines assign variables.
  */
 export function formatOfText(text: string): Format {
-  return SECTION_WITH_KEYS.test(text) && isInSections(text) ? 'credentials' : 'text'
+  if (!SECTION_WITH_KEYS.test(text)) return isAssignments(text) ? 'dotenv' : 'text'
+  return isInSections(text) ? 'credentials' : 'text'
 }
 
 /** Whether a text begins with a section and goes on as INI files do. */
@@ -148,4 +154,13 @@ export function formatOfConf(text: string): Format {
   if (/^[ \t]*\[\[[\w.-]{1,100}\]\][ \t]*$/m.test(text)) return 'toml'
   if (formatOfText(text) === 'credentials') return 'credentials'
   return /^[ \t]*\[[\w .:/-]{1,100}\][ \t]*(?:[#;].*)?$/m.test(text) ? 'ini' : 'text'
+}
+
+function isAssignments(text: string): boolean {
+  let isAny = false
+  for (const { 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    if (/^[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=/.test(line)) isAny = true
+    else if (!/^[ \t]*(?:#.*)?$/.test(line)) return false
+  }
+  return isAny
 }

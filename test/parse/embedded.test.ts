@@ -157,6 +157,12 @@ const ENVIRONMENTS: readonly Case[] = [
     [both('commands')],
   ],
   [
+    'a job’s script, in which its variables hold',
+    '.gitlab-ci.yml',
+    `deploy:\n  variables: {AWS_REGION: us-east-1}\n  script: |\n    ${EXPORTS.trim().replace('\n', '\n    ')}\n`,
+    ['environment deploy.variables: AWS_REGION=us-east-1', both('script < deploy.variables')],
+  ],
+  [
     'a command of package.json',
     'package.json',
     JSON.stringify({ scripts: { deploy: `AWS_ACCESS_KEY_ID=${KEY} AWS_SECRET_ACCESS_KEY='${SECRET}' sls deploy` } }),
@@ -257,6 +263,12 @@ describe('Profiles are found in', () => {
   test.each(PROFILES)('%s', async (_, path, text, scopes) => {
     expect(await outline(text, path)).toEqual(scopes)
   })
+})
+
+test('Scripts of a pipeline may be given more by its project, others may not', async () => {
+  const text = `build:\n  script: |\n    export AWS_DEFAULT_REGION=us-east-1\n    export AWS_ACCESS_KEY_ID=${KEY}\n`
+  const isOpen = async (path: string) => (await scopesIn(text, path)).map((scope) => scope.isOpen === true)
+  expect([await isOpen('.gitlab-ci.yml'), await isOpen('cloud.yml')]).toEqual([[true], [false]])
 })
 
 describe('Environments are found in', () => {
