@@ -19,6 +19,7 @@ export type Format =
   | 'yaml'
   | 'json'
   | 'javascript'
+  | 'source' // a program in any other language
   | 'shell'
   | 'text'
 

@@ -53,8 +53,11 @@ const NAME_BEFORE = /key|secret|token|credential|password|:\/\/[^\s@]{4,128}:$/i
 const REACH = 256
 const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz)/
 
-/** What must stand somewhere in a program that keeps a secret in one place and its name in another. */
-const PROGRAM = /secret_?(?:access_?)?key/i
+/** What must stand somewhere in a program that keeps a secret in one place and its name, or its client, in another. */
+const PROGRAM: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
+  javascript: /secret_?(?:access_?)?key/i,
+  source: /secret[-_]?(?:access[-_]?)?key|credential|\bboto|aws4auth/i,
+}
 
 /**
  * Whether any rule could have something to say about a file: one scan over its bytes, before anything is decoded.
@@ -65,7 +68,8 @@ export function gate(path: string, buffer: Buffer): boolean {
   if (buffer.subarray(0, 8000).includes(0) || buffer[0] === 0xff || buffer[0] === 0xfe) return true
   if (hasKeyId(buffer) || buffer.includes(DIRECTIVE)) return true
   const format = formatOfPath(path)
-  const names = NAMES[format]
+  // A pipeline's program is its configuration.
+  const names = path.endsWith('Jenkinsfile') ? NAMES.shell : NAMES[format]
   // A table names its columns in the first line.
   const searched = format === 'csv' ? buffer.subarray(0, LONGEST_HEADER) : buffer
   const text = names && searched.toString('latin1')
@@ -79,7 +83,7 @@ export function gate(path: string, buffer: Buffer): boolean {
     }
     return NAME_BEFORE.test(buffer.toString('latin1', Math.max(0, start - REACH), start))
   })
-  return isSecretHere || (format === 'javascript' && isAnywhere && PROGRAM.test(buffer.toString('latin1')))
+  return isSecretHere || (isAnywhere && (PROGRAM[format]?.test(buffer.toString('latin1')) ?? false))
 }
 
 /** Whether a region is named that looks like one of AWS's and is none. */

@@ -14,14 +14,28 @@ export function* leftOver(known: readonly Scope[], scopes: Iterable<Scope>): Ite
   const sites = knownSites(known)
   const isTaken = anyOverlap(sites.flatMap(({ written, name }) => [written.span, name.span]))
   const isFree = ({ written }: Site) => !isTaken(written.span)
+  const keyIds = keyIdsOf(known)
   for (const scope of scopes) {
     const free = scope.sites.filter(isFree)
     if (free.length === scope.sites.length) yield scope
     else if (free.length > 0) {
       const whole = scope.sites.map((site): Site => (isFree(site) ? site : { ...site, origin: 'reference' }))
-      yield { ...scope, sites: scope.kind === 'text' ? free : whole }
+      const owner = scope.sites.map((site) => keyIds.get(site.written.span.start)).find((one) => one !== undefined)
+      if (scope.kind !== 'text') yield { ...scope, sites: whole }
+      else yield { ...scope, sites: free, ...(owner ? { parent: owner } : {}) }
     }
   }
+}
+
+/** The scope of each key id, by its offset: what stands near the id outside of the structure is still beside it. */
+function keyIdsOf(scopes: readonly Scope[]): ReadonlyMap<number, Scope> {
+  const found = new Map<number, Scope>()
+  for (const scope of scopes) {
+    for (const { role, origin, written } of scope.sites) {
+      if (role === 'access-key-id' && origin === 'literal') found.set(written.span.start, scope)
+    }
+  }
+  return found
 }
 
 /** Whether a scope still says something, after what is known was taken out. */

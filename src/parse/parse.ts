@@ -24,8 +24,16 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
   json: async () => (await import('./json.ts')).readJson,
   javascript: async () => (await import('./javascript.ts')).readJavaScript,
+  source: readerOfSource,
   shell: async () => (await import('./script/blocks.ts')).readBlocks,
   text: async () => (await import('./script/blocks.ts')).readBlocks,
+}
+
+/** A program's own settings, and the files that it writes. */
+async function readerOfSource(): Promise<Reader> {
+  const { readSource } = await import('./source.ts')
+  const { readBlocks } = await import('./script/blocks.ts')
+  return (text, path) => ({ ...readSource(text, path), texts: readBlocks(text, path).texts ?? [] })
 }
 
 const readNothing: Reader = () => ({ scopes: [], trouble: [] })
@@ -38,6 +46,7 @@ const loaded = new Map<Format, Reader>()
  */
 const LONGEST: Readonly<Partial<Record<Format, number>>> = {
   javascript: 1_000_000,
+  source: 4_000_000,
   yaml: 4_000_000,
   workflow: 4_000_000,
   dockerfile: 4_000_000,

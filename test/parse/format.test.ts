@@ -36,7 +36,8 @@ describe('a path gives the format away', () => {
     ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml', '.github/dependabot.yml', '.ebextensions/a.config']],
     ['json', ['a.json', 'terraform.tfstate', 'n.ipynb', '.aws/sso/cache/x.json']],
     ['javascript', ['a.js', 'b.mts', 'c.vue']],
-    ['text', ['README.md', 'a.py', 'x', '', 'config', 'tf', 'a/b.', '.aws/other', 'Dockerfiles', 'csv']],
+    ['source', ['a.py', 'b/Main.java', 'c.go', 'd.rb', 'e.php', 'f.cs', 'g.rs', 'Jenkinsfile']],
+    ['text', ['README.md', 'x', '', 'config', 'tf', 'a/b.', '.aws/other', 'Dockerfiles', 'csv']],
     // Names that every object has.
     ['text', ['constructor', 'a/toString', 'x.constructor', 'y.__proto__', 'valueOf', '__proto__']],
   ]

@@ -4,7 +4,7 @@ import { fallbackIn } from '../../aws/reference.ts'
 import { isSecretKey } from '../../aws/secret-key.ts'
 import type { Role } from '../../model/site.ts'
 import { withEndpoints } from './endpoints.ts'
-import { type Candidate, type Group, isBare } from './group.ts'
+import { type Candidate, type Group, saysLittle } from './group.ts'
 
 /** The settings among each group's candidates; evidence and qualifier are what their surroundings make of them. */
 export type Settings = ReadonlyMap<Group, readonly Candidate[]>
@@ -47,7 +47,7 @@ function factsOf(group: Group): Facts {
   const shaped = new Set<Role>()
   for (const each of group.candidates) {
     const { role, qualifier } = each.setting
-    if (!isBare(each.name.value) && (role !== 'region' || isOwn(group, each))) named.add(`${role} ${qualifier}`)
+    if (!saysLittle(each) && (role !== 'region' || isOwn(group, each))) named.add(`${role} ${qualifier}`)
     if (hasKeyShape(each)) shaped.add(role)
   }
   const keyed = new Set<string>()
@@ -68,7 +68,7 @@ function admitted(group: Group, { named, shaped, keyed }: Facts, isBeside: boole
     }
     if (isOwn(group, each)) return { ...each, setting: { ...setting, evidence: 'name' } }
     if (isKey(each)) return isCredential(group, each, named, shaped) ? each : []
-    if (isBare(each.name.value) && setting.role === 'session-token')
+    if (saysLittle(each) && setting.role === 'session-token')
       return shaped.has('access-key-id') && !named.has('session-token ') ? each : []
     // What has no qualifier serves the only credentials there are.
     const qualifier = setting.qualifier === '' && only !== undefined ? only : setting.qualifier
@@ -87,7 +87,7 @@ const PLACES: ReadonlySet<Role> = new Set(['arn', 'role-arn', 'availability-zone
 /** Whether the name or the place is AWS's own. `key` says too little even there, and `routing_region` is something else's. */
 function isOwn({ trusted }: Group, { name, setting }: Candidate): boolean {
   if (setting.evidence === 'name') return true
-  return trusted && setting.qualifier === '' && setting.role !== 'arn' && !isBare(name.value)
+  return trusted && setting.qualifier === '' && setting.role !== 'arn' && !saysLittle({ name, setting })
 }
 
 function isKey({ setting }: Candidate): boolean {
@@ -105,7 +105,7 @@ function isCredential(
 ): boolean {
   const { name, setting } = candidate
   const { role, qualifier } = setting
-  if (!isBare(name.value)) {
+  if (!saysLittle({ name, setting })) {
     const isPair = named.has(`access-key-id ${qualifier}`) && named.has(`secret-access-key ${qualifier}`)
     return isPair || isOwn(group, candidate) || MANNER.test(name.value) || hasKeyShape(candidate)
   }

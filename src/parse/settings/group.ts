@@ -80,7 +80,11 @@ export function withoutPath({ value, span }: Located<string>): Located<string> {
   return { value: value.slice(slash + 1), span: { start: span.start + slash + 1, end: span.end } }
 }
 
-/** Whether the name says so little that only shapes make a setting of it. */
-export function isBare(name: string): boolean {
+/** Whether only shapes make a setting of it, because its name says so little; in AWS's own places it may say enough. */
+export function saysLittle({ name, setting }: Pick<Candidate, 'name' | 'setting'>): boolean {
+  return setting.evidence !== 'name' && isBare(name.value)
+}
+
+function isBare(name: string): boolean {
   return name.length <= 10 && Object.hasOwn(BARE, name.toLowerCase())
 }

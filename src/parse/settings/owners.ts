@@ -1,7 +1,7 @@
 import { type Evidence, isSensitive } from '../../model/site.ts'
 import type { Span } from '../../model/span.ts'
 import type { Settings } from './admission.ts'
-import { type Candidate, type Group, isBare } from './group.ts'
+import { type Candidate, type Group, saysLittle } from './group.ts'
 
 /**
  * Settings in which every literal is one setting's in the whole file: where it is used. At its other places there is a
@@ -42,7 +42,7 @@ function ownersOf(settings: Settings, used: ReadonlySet<string>): ReadonlyMap<st
       if (candidate.text === undefined) continue
       const place = placeOf(candidate.span)
       const known = owners.get(place)
-      const rank = candidate.use ? 1 : gives || isBare(candidate.name.value) ? 2 : 0
+      const rank = candidate.use ? 1 : gives || saysLittle(candidate) ? 2 : 0
       const first = known && known.rank <= rank ? known : { candidate, rank }
       const evidence = known?.evidence === 'name' ? 'name' : candidate.setting.evidence
       owners.set(place, { ...first, evidence })

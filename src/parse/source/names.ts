@@ -1,0 +1,47 @@
+import { type Setting, settingNamed } from '../../aws/settings.ts'
+import { settingCalled } from '../settings/group.ts'
+
+/** What SDKs call the endpoint, besides names that end in `endpoint` or `endpoint_url`. */
+const ENDPOINT =
+  /^(?:with|set)?_?(?:service_?url|endpoint_?override|base_?endpoint|endpoint_?(?:uri|host|provider)|s3_?endpoint|minio_?(?:endpoint|host|url))$/i
+
+/** How functions and methods begin that give a setting its value. */
+const GIVES =
+  /^(?:(?:set|with|put|add|use|initWith|and|andWith|credentialsWith|With|Set|Use)(?=[A-Z])|(?:set|with|put|add|use|and)_(?=[a-z]))/
+
+/** How those begin that take, test or change a value. */
+const TAKES =
+  /^(?:get|is|has|have|can|should|must|verify|check|validate|valid|find|decode|encode|parse|describe|delete|remove|create|update|list|generate|make|new|rotate|fetch|load|read|lookup|resolve|assert|expect|test|print|log|mask|redact|hash|sign|encrypt|decrypt|require|need|no|on|to|from|as|build|refresh|revoke|assume|mock|fake)(?:_|(?=[A-Z]))/
+
+/** The same few names stand everywhere in a program; a cache of so many is thrown away and begun anew. */
+const MOST_KNOWN = 4096
+
+function remembered(find: (name: string) => Setting | undefined): (name: string) => Setting | undefined {
+  const known = new Map<string, Setting | undefined>()
+  return (name) => {
+    if (known.has(name)) return known.get(name)
+    const setting = find(name)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(name, setting)
+    return setting
+  }
+}
+
+/** What a name of a program holds, as a variable, a key or a keyword. */
+export const settingOf = remembered((name) => {
+  if (ENDPOINT.test(name)) return { role: 'endpoint', evidence: 'context', qualifier: '' }
+  const given = name.replace(GIVES, '')
+  const setting = settingCalled(given)
+  return setting && setting.qualifier !== '' && TAKES.test(given) ? undefined : setting
+})
+
+/** What a method gives: `setAccessKey`, `WithRegion`, a builder's `region`. */
+export function settingGivenBy(name: string): Setting | undefined {
+  return TAKES.test(name) ? undefined : settingOf(name)
+}
+
+/** What a text names that programs pass to a function: a variable of a process, a property. One that could be any word is none. */
+export const settingQuoted = remembered((text) => {
+  if (text.length < 5 || text.length > 100 || !/^[A-Za-z_][\w.:-]*$/.test(text)) return undefined
+  return TAKES.test(text.slice(text.lastIndexOf('.') + 1)) ? undefined : settingNamed(text)
+})
