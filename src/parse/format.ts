@@ -38,63 +38,14 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   vue: 'javascript',
   svelte: 'javascript',
   astro: 'javascript',
-  py: 'source',
-  pyi: 'source',
-  pyw: 'source',
-  pyx: 'source',
-  bzl: 'source',
-  star: 'source',
-  java: 'source',
-  kt: 'source',
-  kts: 'source',
-  scala: 'source',
-  sc: 'source',
-  sbt: 'source',
-  groovy: 'source',
-  gvy: 'source',
-  gradle: 'source',
-  go: 'source',
-  rs: 'source',
-  cs: 'source',
-  csx: 'source',
-  vb: 'source',
-  fs: 'source',
-  fsx: 'source',
-  php: 'source',
-  phtml: 'source',
-  rb: 'source',
-  rake: 'source',
-  gemspec: 'source',
-  ru: 'source',
-  cr: 'source',
-  pl: 'source',
-  pm: 'source',
-  swift: 'source',
-  dart: 'source',
-  lua: 'source',
-  ex: 'source',
-  exs: 'source',
-  erl: 'source',
-  hrl: 'source',
-  clj: 'source',
-  cljs: 'source',
-  cljc: 'source',
-  edn: 'source',
-  jl: 'source',
-  r: 'source',
-  R: 'source',
-  c: 'source',
-  cc: 'source',
-  cpp: 'source',
-  cxx: 'source',
-  h: 'source',
-  hh: 'source',
-  hpp: 'source',
-  hxx: 'source',
-  m: 'source',
-  mm: 'source',
-  ino: 'source',
 }
+
+/** By what follows the last dot of a program's name, in any language but JavaScript. */
+const PROGRAMS: ReadonlySet<string> = new Set(
+  'py pyi pyw pyx bzl star java kt kts scala sc sbt groovy gvy gradle go rs cs csx vb fs fsx php phtml rb rake gemspec ru cr pl pm swift dart lua ex exs erl hrl clj cljs cljc edn jl r R c cc cpp cxx h hh hpp hxx m mm ino'.split(
+    ' ',
+  ),
+)
 
 const BY_NAME: Readonly<Record<string, Format>> = {
   '.env': 'dotenv',
@@ -135,7 +86,9 @@ export function formatOfPath(path: string): Format {
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name))
+  const extension = extensionOf(name)
+  const named = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extension)
+  const known = named ?? (PROGRAMS.has(extension) ? 'source' : undefined)
   if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')

@@ -24,7 +24,9 @@ describe('a path gives the format away', () => {
     ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml']],
     ['json', ['a.json', 'terraform.tfstate', 'n.ipynb', '.aws/sso/cache/x.json']],
     ['javascript', ['a.js', 'b.mts', 'c.vue']],
-    ['text', ['README.md', 'a.py', 'x', '', 'config', 'tf', 'a/b.', '.aws/other']],
+    ['source', ['a.py', 'b/C.java', 'd.go', 'e.R', 'f.exs', 'Jenkinsfile', 'ci/Rakefile']],
+    ['shell', ['a.sh', 'b.ps1', 'Dockerfile']],
+    ['text', ['README.md', 'a.xyz', 'x', '', 'config', 'tf', 'a/b.', '.aws/other']],
     // Names that every object has.
     ['text', ['constructor', 'a/toString', 'x.constructor', 'y.__proto__', 'valueOf', '__proto__']],
   ]
