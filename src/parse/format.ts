@@ -53,63 +53,14 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   vue: 'javascript',
   svelte: 'javascript',
   astro: 'javascript',
-  py: 'source',
-  pyi: 'source',
-  pyw: 'source',
-  pyx: 'source',
-  bzl: 'source',
-  star: 'source',
-  java: 'source',
-  kt: 'source',
-  kts: 'source',
-  scala: 'source',
-  sc: 'source',
-  sbt: 'source',
-  groovy: 'source',
-  gvy: 'source',
-  gradle: 'source',
-  go: 'source',
-  rs: 'source',
-  cs: 'source',
-  csx: 'source',
-  vb: 'source',
-  fs: 'source',
-  fsx: 'source',
-  php: 'source',
-  phtml: 'source',
-  rb: 'source',
-  rake: 'source',
-  gemspec: 'source',
-  ru: 'source',
-  cr: 'source',
-  pl: 'source',
-  pm: 'source',
-  swift: 'source',
-  dart: 'source',
-  lua: 'source',
-  ex: 'source',
-  exs: 'source',
-  erl: 'source',
-  hrl: 'source',
-  clj: 'source',
-  cljs: 'source',
-  cljc: 'source',
-  edn: 'source',
-  jl: 'source',
-  r: 'source',
-  R: 'source',
-  c: 'source',
-  cc: 'source',
-  cpp: 'source',
-  cxx: 'source',
-  h: 'source',
-  hh: 'source',
-  hpp: 'source',
-  hxx: 'source',
-  m: 'source',
-  mm: 'source',
-  ino: 'source',
 }
+
+/** By what follows the last dot of a program's name, in any language but JavaScript. */
+const PROGRAMS: ReadonlySet<string> = new Set(
+  'py pyi pyw pyx bzl star java kt kts scala sc sbt groovy gvy gradle go rs cs csx vb fs fsx php phtml rb rake gemspec ru cr pl pm swift dart lua ex exs erl hrl clj cljs cljc edn jl r R c cc cpp cxx h hh hpp hxx m mm ino'.split(
+    ' ',
+  ),
+)
 
 const BY_NAME: Readonly<Record<string, Format>> = {
   '.env': 'dotenv',
@@ -160,7 +111,9 @@ export function formatOfPath(path: string): Format {
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name)) ?? formatOfDocker(name)
+  const extension = extensionOf(name)
+  const named = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extension) ?? formatOfDocker(name)
+  const known = named ?? (PROGRAMS.has(extension) ? 'source' : undefined)
   // What configures Elastic Beanstalk is YAML.
   if (known === 'xml' && (folder === '.ebextensions' || folder.endsWith('/.ebextensions'))) return 'yaml'
   if (known === 'yaml') return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(folder) ? 'workflow' : 'yaml'

@@ -56,8 +56,11 @@ const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz)/
 /** What must stand somewhere in a program that keeps a secret in one place and its name, or its client, in another. */
 const PROGRAM: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
   javascript: /secret_?(?:access_?)?key/i,
-  source: /secret[-_]?(?:access[-_]?)?key|credential|\bboto|aws4auth/i,
+  source: /secret[-_]?(?:access[-_]?)?key|credential|aws|amazon|\bboto/i,
 }
+
+/** A key id that a program puts together: `"AKIA" + "…"`. */
+const PIECES = /A[KS]IA[A-Z2-7]{0,15}["'`]\s{0,40}(?:[+.&\\]|\.\.|<>|<<)?\s{0,40}[A-Za-z@]{0,2}["'`][A-Z2-7]/
 
 /**
  * Whether any rule could have something to say about a file: one scan over its bytes, before anything is decoded.
@@ -83,7 +86,10 @@ export function gate(path: string, buffer: Buffer): boolean {
     }
     return NAME_BEFORE.test(buffer.toString('latin1', Math.max(0, start - REACH), start))
   })
-  return isSecretHere || (isAnywhere && (PROGRAM[format]?.test(buffer.toString('latin1')) ?? false))
+  const program = PROGRAM[format]
+  if (isSecretHere || !program) return isSecretHere
+  if (isAnywhere && program.test(buffer.toString('latin1'))) return true
+  return (buffer.includes('AKIA') || buffer.includes('ASIA')) && PIECES.test(buffer.toString('latin1'))
 }
 
 /** Whether a region is named that looks like one of AWS's and is none. */

@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts'
 
 /** What a character can begin. */
-export const OTHER = 0
+const OTHER = 0
 export const BLANK = 1
 export const BREAK = 2
 export const LETTER = 3

@@ -26,7 +26,7 @@ import { isAwsOwn } from './sdk.ts'
 import { targetBefore } from './targets.ts'
 
 /** What is known of a bracket before what is in it is read. */
-export interface Container {
+interface Container {
   readonly kind: ScopeKind
   readonly name: Located<string>
   readonly trusted: boolean

@@ -36,6 +36,9 @@ export interface Gathering {
   groups(): readonly Group[]
 }
 
+/** Nobody writes so many settings of one thing; each is compared with all others. */
+const MOST_TOGETHER = 500
+
 /** What a path is called that stands for the variables of the process, and the path under which all of them are kept. */
 const ENVIRONMENT_PATH = /(?:^|[.:>])(?:environ|_?ENV|_SERVER|environment)$/
 export const ENVIRONMENT = 'environment'
@@ -114,18 +117,22 @@ export function gatheringWith(
     })
   }
 
+  function keep(group: Growing, more: readonly Candidate[]): void {
+    if (group.candidates.length < MOST_TOGETHER) group.candidates.push(...more)
+  }
+
   return {
     candidates,
     groupAt,
     put(place, more) {
-      if (more.length > 0) groupAt(place).candidates.push(...more)
+      if (more.length > 0) keep(groupAt(place), more)
     },
     add(place, name, setting, value) {
       if (name && named.has(name.span.start)) return
       const more = candidates(name, setting, value)
       if (more.length === 0) return
       if (name) named.add(name.span.start)
-      groupAt(place).candidates.push(...more)
+      keep(groupAt(place), more)
     },
     isSettled: (token) => settled.has(token),
     byRoot: () => byRoot,

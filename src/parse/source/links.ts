@@ -23,7 +23,12 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
     if (owners) owners.set(owner, group)
     else held.set(name, new Map([[owner, group]]))
   }
-  for (const [root, group] of gathering.byRoot()) if (isTelling(group)) holdRoot(root, group)
+  const telling = new Set<Growing>()
+  for (const group of gathering.byRoot().values()) {
+    if (isTelling(group))
+      for (let at: Growing | undefined = group; at && !telling.has(at); at = at.parent) telling.add(at)
+  }
+  for (const [root, group] of gathering.byRoot()) if (telling.has(group)) holdRoot(root, group)
   for (const { owner, path, group } of gathering.byPath()) {
     // What belongs to the object itself is not given to anybody by that name.
     if (!/^(?!(?:self|this|cls)$)\w+$/.test(path) || !isTelling(group)) continue

@@ -26,7 +26,7 @@ import {
 } from './program.ts'
 
 /** What an expression gives to a setting: the text of literals, or only where it comes from. */
-export interface Value {
+interface Value {
   /** A literal's characters between its quotes; a reference's whole expression. */
   readonly span: Span
   /** The literal's text, unescaped and joined. Absent: a reference. */
