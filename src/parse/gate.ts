@@ -23,8 +23,8 @@ CLASS[0x2f] = BASE64 | BEYOND_HEX
 
 /** What a file in a format that carries credentials must hold to be worth parsing. */
 const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
-  credentials: /[a-z]/i,
-  config: /[a-z]/i,
+  credentials: /[a-z[]/i,
+  config: /[a-z[]/i,
   ini: /aws|access_?key|secret/i,
   s3fs: /:/,
   toml: /aws|access[_-]?key|secret|\.parameters\]/i,
