@@ -35,9 +35,15 @@ function isShowable(file: FixtureFile): boolean {
   return text.length < 4000 && !text.includes(0)
 }
 
+function languageOf(path: string): string {
+  if (path.endsWith('credentials')) return 'ini'
+  if (path.endsWith('Dockerfile')) return 'dockerfile'
+  return /\.(?:config|plist)$/.test(path) ? 'xml' : ''
+}
+
 function example(file: FixtureFile): string {
   const language =
-    /\.(tf|ya?ml|json|ts|js|py|md)$/.exec(file.path)?.[1] ?? (file.path.endsWith('credentials') ? 'ini' : '')
+    /\.(tf|ya?ml|json|xml|toml|properties|csv|ts|js|py|md)$/.exec(file.path)?.[1] ?? languageOf(file.path)
   const fence = readFileSync(file.absolute, 'utf8').includes('```') ? '~~~~' : '```'
   const text = readFileSync(file.absolute, 'utf8').replace(/\r\n/g, '\n').trimEnd()
   return `\`${file.path}\`\n\n${fence}${language}\n${text}\n${fence}`

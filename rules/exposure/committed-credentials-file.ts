@@ -48,7 +48,8 @@ function isCredentialsFile({ format, file }: Document): boolean {
 
 function firstSecret({ scopes }: Document): Site | undefined {
   for (const scope of scopes) {
-    if (isForeign(scope)) continue
+    // A signed request's token is no credential without the secret.
+    if (isForeign(scope) || scope.kind === 'signed-request') continue
     for (const site of scope.sites) {
       if (!isMeant(site)) continue
       const value = reveal(coreOf(site).value)

@@ -17,6 +17,8 @@ profile (\`aws sso login\`), an instance or task role, or the secret store of th
 
   site(site, scope, { file }) {
     if (!isSensitive(site.role) || !isMeant(site) || file.facts.home || isForeign(scope)) return
+    // Who signed a request is no secret, and no secret stands beside it: what counts there is how long the URL works.
+    if (scope.kind === 'signed-request') return
     const core = coreOf(site)
     const id = reveal(core.value)
     if (!isIssuedShape(id)) return

@@ -16,6 +16,8 @@ are fetched anew by a profile or a role; nothing is gained by writing them down.
 
   site(site, scope, { file }) {
     if (site.role !== 'session-token' || !isMeant(site) || file.facts.home || isForeign(scope)) return
+    // The token of a signed request opens nothing that its URL does not: without the secret nobody signs another one.
+    if (scope.kind === 'signed-request') return
     const core = coreOf(site)
     const token = reveal(core.value)
     const byStructure = isSessionToken(token.replace(/\s+/g, ''))

@@ -14,6 +14,8 @@ program is to run, they are a value that somebody forgot to replace.`,
   instead: `Nothing, in documentation and tests. Elsewhere, put a reference to the real credential in its place.`,
 
   scope(scope) {
+    // A signed request is shown for its form; there is nothing in it to replace.
+    if (scope.kind === 'signed-request') return
     const key = siteOf(scope, 'access-key-id')
     const secret = siteOf(scope, 'secret-access-key')
     const at = scope.sites.find((site) => isPublished(site) && (site === key || site === secret))

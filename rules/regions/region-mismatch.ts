@@ -1,6 +1,7 @@
-import { hostOf, parseArn, regionOfHost } from '../../src/aws/arn.ts'
+import { parseArn, placeOfHost } from '../../src/aws/arn.ts'
 import { isForeign, shown } from '../../src/aws/core.ts'
 import { REGIONS } from '../../src/aws/regions.ts'
+import { settingNamed } from '../../src/aws/settings.ts'
 import { defineRule, type Problem } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
 import type { Scope, Site } from '../../src/model/site.ts'
@@ -11,7 +12,8 @@ export default defineRule({
   severity: 'error',
   summary: 'Two regions where one is meant',
   why: `Requests are signed for one region. An endpoint, ARN or availability zone of another region in the same place means
-a signature that does not match or a resource that is not found; \`AWS_REGION\` and \`AWS_DEFAULT_REGION\` that differ send
+a signature that does not match or a resource that is not found, and so does a presigned URL whose host is in another
+region than it was signed for; \`AWS_REGION\` and \`AWS_DEFAULT_REGION\` that differ send
 different tools to different regions.`,
   instead: `Decide for one region and write it in both places, or take out the one that is not needed.`,
   predicts: ['SignatureDoesNotMatch', 'AuthorizationHeaderMalformed'],
@@ -24,9 +26,16 @@ different tools to different regions.`,
     const [region] = regions
     if (!region) return
     yield* variables(regions)
+    const home = new Set(regions.map(text))
+    const isHome = (site: Site) => home.has(regionIn(site) ?? '')
+    // Where one of them is at home, the others are meant to be elsewhere.
+    const isSpread = scope.sites.some((site) => isUnnamed(site) && isHome(site))
     for (const site of scope.sites) {
       const other = regionIn(site)
-      if (other && regions.every((one) => text(one) !== other)) yield mismatch(site, other, region, scope)
+      if (!other || isHome(site)) continue
+      if (!isUnnamed(site)) yield mismatch(site, other, region, scope)
+      else if (!isSpread && !ELSEWHERE.test(site.name.value))
+        yield { ...mismatch(site, other, region, scope), severity: 'warning', confidence: 'medium' }
     }
   },
 })
@@ -44,7 +53,7 @@ function regionIn(site: Site): string | undefined {
   if (site.origin !== 'literal') return undefined
   switch (site.role) {
     case 'endpoint':
-      return regionOfHost(hostOf(text(site)) ?? '')
+      return placeOfHost(text(site))?.region
     case 'arn':
       return parseArn(text(site))?.region || undefined
     case 'availability-zone':
@@ -53,6 +62,15 @@ function regionIn(site: Site): string | undefined {
       return undefined
   }
 }
+
+/** An endpoint by its value alone (`ECR_REGISTRY`, `QUEUE_URL`): that it is used with the region beside it is only likely. */
+function isUnnamed(site: Site): boolean {
+  return site.role === 'endpoint' && site.evidence === 'context' && !settingNamed(site.name.value)
+}
+
+/** Words of names for what is meant to be in another region. */
+const ELSEWHERE =
+  /(?:^|[^a-z])(?:backup|replica|remote|secondary|failover|fallback|dr|source|src|dest|destination|target|cross|central|shared|global|other|us|eu|ap|sa|ca|af|me|cn|east|west|north|south|virginia|ohio|oregon|ireland|frankfurt|london|tokyo|sydney|singapore)(?:[^a-z]|$)/i
 
 /** `AWS_REGION` against `AWS_DEFAULT_REGION`: a warning, because each tool that reads only one of them works. */
 function* variables(regions: readonly Site[]): Iterable<Problem> {
@@ -78,10 +96,18 @@ const KIND: Readonly<Record<string, string>> = {
 }
 
 function mismatch(site: Site, other: string, region: Site, scope: Scope): Problem {
+  const related = [{ at: region.written, message: `the region is ${text(region)}` }]
+  if (scope.kind === 'signed-request') {
+    return {
+      at: site.written,
+      message: `This host is in ${other}, but the URL is signed for ${text(region)}.`,
+      related,
+    }
+  }
   const where = scope.kind === 'profile' || scope.kind === 'provider' ? ` of ${scope.name.value}` : ''
   return {
     at: site.written,
     message: `This ${KIND[site.role]} is in ${other}, but the region${where} is ${text(region)}.`,
-    related: [{ at: region.written, message: `the region is ${text(region)}` }],
+    related,
   }
 }

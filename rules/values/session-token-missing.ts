@@ -1,4 +1,4 @@
-import { coreOf, isMeant } from '../../src/aws/core.ts'
+import { coreOf, isMeant, isPresignedUrl } from '../../src/aws/core.ts'
 import type { Document } from '../../src/model/document.ts'
 import { defineRule } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
@@ -20,6 +20,8 @@ it. Without the token AWS does not know the key, whatever the secret.`,
     const core = coreOf(key)
     if (!/^ASIA[A-Z0-9]{12,}$/.test(reveal(core.value))) return
     if (scope.kind === 'text' && !isWholeInText(key, scope)) return
+    // Of a URL that was cut, or that a program puts together, the token may be elsewhere.
+    if (scope.kind === 'signed-request' && !isPresignedUrl(scope)) return
     if (tokensFor(scope, document).some(isGiven)) return
     const empty = siteOf(scope, 'session-token')
     return {
@@ -28,6 +30,8 @@ it. Without the token AWS does not know the key, whatever the secret.`,
       message: empty
         ? `${core.value} is a temporary key, and the session token beside it is empty.`
         : `${core.value} is a temporary key, and no session token stands beside it.`,
+      // Nearly all presigned URLs are S3's, which has an answer of its own.
+      ...(scope.kind === 'signed-request' ? { predicts: ['InvalidAccessKeyId', 'InvalidClientTokenId'] } : {}),
     }
   },
 })

@@ -1,4 +1,4 @@
-import { coreOf, isMeant } from '../../src/aws/core.ts'
+import { coreOf, isMeant, isPresignedUrl } from '../../src/aws/core.ts'
 import { isIssuedShape, kindOfKey } from '../../src/aws/key-id.ts'
 import { defineRule } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'
@@ -20,6 +20,7 @@ most of these come about.`,
     const token = siteOf(scope, 'session-token')
     if (!isMeant(key) || !isMeant(token)) return
     if (!scope.sites.includes(key) && !scope.sites.includes(token)) return
+    if (scope.kind === 'signed-request' && !isPresignedUrl(scope)) return
     if (scope.kind === 'text' && (key.evidence === 'shape' || token.evidence === 'shape')) return
     const id = coreOf(key)
     if (!isIssuedShape(reveal(id.value)) || kindOfKey(reveal(id.value)) !== 'long-term') return
@@ -28,6 +29,7 @@ most of these come about.`,
       confidence: scope.kind === 'text' ? 'medium' : 'high',
       message: `${id.value} is a long-term key and takes no session token: AWS refuses the two together.`,
       related: [{ at: id, message: 'the long-term key' }],
+      ...(scope.kind === 'signed-request' ? { predicts: ['InvalidToken', 'InvalidClientTokenId'] } : {}),
     }
   },
 })

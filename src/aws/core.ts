@@ -16,13 +16,20 @@ const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u
  */
 export function coreOf(site: Site): Located<Secret> {
   const value = reveal(site.value)
-  const core = value.replace(WRAPPING, '')
-  const at = reveal(site.written.value).indexOf(core)
+  const core = withoutWrapping(value)
+  const written = reveal(site.written.value)
+  // A value without a wrapping may still be written with one, and with escapes: `\/` at its beginning is part of it.
+  const bare = core === value ? withoutWrapping(written) : core
+  const at = written.indexOf(bare)
   const { span } = site.written
   // Where the file spells the value differently (escapes, base64), the whole of it is the place.
   return at < 0
     ? { value: new Secret(core), span }
-    : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + core.length } }
+    : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + bare.length } }
+}
+
+export function withoutWrapping(value: string): string {
+  return value.replace(WRAPPING, '')
 }
 
 /** A literal that somebody means to work: not empty, no placeholder, no key of AWS's documentation. */
@@ -55,6 +62,20 @@ export function isForeign(scope: Scope): boolean {
   if (endpoint?.origin !== 'literal') return false
   const host = hostOf(reveal(endpoint.value).trim())
   return host !== undefined && !isAwsHost(host)
+}
+
+/** A signature of Version 4 in hexadecimal digits, or of Version 2 in base64. */
+const SIGNATURE = /^(?:[0-9a-f]{64}|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=)$/
+
+/**
+ * Whether the scope is a presigned URL that could be opened as it stands: a host of AWS's, a time when it ends, and its
+ * signature, none of them filled in by a program or cut.
+ */
+export function isPresignedUrl(scope: Scope): boolean {
+  if (scope.kind !== 'signed-request' || isForeign(scope)) return false
+  const signature = siteOf(scope, 'signature')
+  if (!isMeant(signature) || !SIGNATURE.test(reveal(signature.value))) return false
+  return isMeant(siteOf(scope, 'endpoint')) && isMeant(siteOf(scope, 'expiration'))
 }
 
 /** A region, profile or other plain word for a message; redacted when it could be a misplaced credential. */

@@ -71,7 +71,7 @@ const ENDPOINT =
   /(?:^|[_.-]|aws)endpoint(?:[_.-]?url)?(?:[_.-][a-z0-9_]+)?$|(?:^|[_.-])s3[_.-]?(?:url|host)$|endpointurl$/i
 
 /** Switches such as `AWS_USE_FIPS_ENDPOINT`, and the endpoint of the machine's own metadata: no place to sign for. */
-const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|mode$/i
+const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|vpc|(?:mode|type)$/i
 
 /**
  * What a setting of this name holds, or `undefined` when the name says nothing about AWS credentials.
@@ -108,6 +108,9 @@ function isUnmistakable(ending: string): boolean {
   return /^(?:aws )?(?:access key id|secret access key|secret key|access key)$/.test(ending)
 }
 
+/** Spring's `cloud.aws.region.static` is the region itself. */
+const STATIC_REGION = /(?<=region)\.static$|(?<=cloud[_-]aws[_-]region)[_-]static$/i
+
 function settingLike(name: string): Setting | undefined {
   // `AWS::Some::Region` is a type's name, not a setting's.
   if (name.length > 100 || name.length < 5 || name.includes('::') || name.includes('/')) return undefined
@@ -116,7 +119,7 @@ function settingLike(name: string): Setting | undefined {
       ? undefined
       : { role: 'endpoint', evidence: /aws/i.test(name) ? 'name' : 'context', qualifier: '' }
   }
-  const all = words(name)
+  const all = words(name.replace(STATIC_REGION, ''))
   const joined = all.join(' ')
   for (const [ending, role, own] of ENDINGS) {
     const at = ` ${joined} `.lastIndexOf(` ${ending} `)
@@ -127,7 +130,7 @@ function settingLike(name: string): Setting | undefined {
     if (OTHER.test(`${before} ${after}`.trim()) || after === 'id') return undefined
     const aws = own === 'own' || /\baws\b|\bamazon\b/.test(`${before} ${after}`)
     const qualifier = `${before} ${after}`
-      .replace(/\b(?:aws|amazon|tf var)\b/g, '')
+      .replace(/\b(?:aws|amazon|tf var|credentials?|static)\b/g, '')
       .replace(/\s+/g, ' ')
       .trim()
     if (after !== '' && !(aws && SUFFIX.test(after)) && !isUnmistakable(ending)) return undefined

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts'
 import { lineSpan, lineStarts, positionAt } from '../model/file.ts'
 import type { Excerpt } from '../model/finding.ts'
-import { isSensitive } from '../model/site.ts'
+import { isSensitive, type Role } from '../model/site.ts'
 import type { Span } from '../model/span.ts'
 
 /** Runs of characters that credentials are made of. What of them looks random is masked, whether a reader knew it or not. */
@@ -21,11 +21,16 @@ function sensitiveSpans(document: Document): readonly Span[] {
   if (!spans) {
     const found = document.scopes
       .flatMap((scope) => scope.sites)
-      .filter((site) => isSensitive(site.role) && site.origin === 'literal' && site.written.value.length > 0)
+      .filter((site) => isMasked(site.role) && site.origin === 'literal' && site.written.value.length > 0)
     spans = found.map((site) => site.written.span).sort((a, b) => a.start - b.start)
     known.set(document, spans)
   }
   return spans
+}
+
+/** A signature, too: with it a request can be sent again until it expires. */
+function isMasked(role: Role): boolean {
+  return isSensitive(role) || role === 'signature'
 }
 
 /**

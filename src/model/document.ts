@@ -7,8 +7,13 @@ export type Format =
   | 'credentials' // the shared credentials file, or any INI file that holds profiles with keys
   | 'config' // the shared config file
   | 'ini'
+  | 's3fs' // the password file of s3fs
   | 'toml'
+  | 'properties'
+  | 'xml'
+  | 'csv'
   | 'dotenv'
+  | 'dockerfile'
   | 'terraform'
   | 'workflow'
   | 'yaml'

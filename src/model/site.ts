@@ -14,6 +14,7 @@ export type Role =
   | 'profile'
   | 'account-id'
   | 'expiration'
+  | 'signature' // what a signed request carries in place of the secret
 
 /** The three roles whose values must never be shown. */
 export type SensitiveRole = 'access-key-id' | 'secret-access-key' | 'session-token'
@@ -45,6 +46,7 @@ export type ScopeKind =
   | 'provider' // Terraform's provider "aws", a backend, remote state: arguments that build one client
   | 'inputs' // `with:` of an action
   | 'object' // a map, object literal, block: values that stand together
+  | 'signed-request' // a presigned URL, an `Authorization` header: values that signed once; no secret belongs beside them
   | 'text' // nothing but nearness
 
 /** Sites that would be used together. Sites of the parents hold here too, unless named again. */
@@ -54,6 +56,8 @@ export interface Scope {
   readonly name: Located<string>
   readonly sites: readonly Site[]
   readonly parent?: Scope
+  /** More settings may be given from outside of the file, as variables of a project are to its pipelines. */
+  readonly isOpen?: boolean
 }
 
 /**

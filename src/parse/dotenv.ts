@@ -1,5 +1,6 @@
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
+import { type InnerText, innerText } from './inner-text.ts'
 import type { Reading } from './reader.ts'
 import { type Pair, scopesOfPairs } from './scopes.ts'
 
@@ -39,7 +40,17 @@ export function readDotenv(text: string): Reading {
   return {
     scopes: scopesOfPairs(text, 'environment', { value: 'environment', span: { start: 0, end: 0 } }, pairs),
     trouble,
+    texts: pairs.flatMap((pair) => textsIn(text, pair)),
   }
+}
+
+const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+
+/** JSON and files in a value. Within double quotes every reader but the dotenv package takes escapes away. */
+function textsIn(text: string, { name, span, value }: Pair): readonly InnerText[] {
+  if (text[span.start - 1] !== '"') return innerText({ value: value ?? '', span, spelling: 'plain' }, name)
+  const inside = text.slice(span.start, span.end).replace(/\\([\s\S])/g, (_, unit: string) => CONTROL[unit] ?? unit)
+  return innerText({ value: inside, span, spelling: 'backslash' }, name)
 }
 
 /** A setting and where reading goes on: behind its line, or within it. */
@@ -65,7 +76,8 @@ function assignment(text: string, start: number, end: number, inShell: boolean):
   const isShell = inShell || command === 'export'
   const quoted = quotedValue(text, valueAt, end, isShell)
   if (quoted) return { name, ...quoted }
-  const goesOn = isShell ? NEXT_WORD.exec(text.slice(valueAt, end)) : null
+  // What a command puts in may have words and operators of its own.
+  const goesOn = isShell && !text.startsWith('$(', valueAt) ? NEXT_WORD.exec(text.slice(valueAt, end)) : null
   const stop = goesOn ? valueAt + goesOn.index : end
   return { name, ...unquotedValue(text, delimited, stop), after: goesOn ? stop + goesOn[0].length : end }
 }

@@ -4,7 +4,20 @@ import type { Format } from '../model/document.ts'
 const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ini: 'ini',
   cfg: 'ini',
+  conf: 'ini',
   toml: 'toml',
+  properties: 'properties',
+  jvmopts: 'properties',
+  xml: 'xml',
+  config: 'xml',
+  plist: 'xml',
+  csproj: 'xml',
+  fsproj: 'xml',
+  vbproj: 'xml',
+  props: 'xml',
+  targets: 'xml',
+  csv: 'csv',
+  tsv: 'csv',
   env: 'dotenv',
   tf: 'terraform',
   tofu: 'terraform',
@@ -35,6 +48,8 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   cts: 'javascript',
   mts: 'javascript',
   tsx: 'javascript',
+  dockerfile: 'dockerfile',
+  containerfile: 'dockerfile',
   vue: 'javascript',
   svelte: 'javascript',
   astro: 'javascript',
@@ -52,8 +67,8 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   '.envrc': 'dotenv',
   toml: 'toml',
   env: 'dotenv',
-  Dockerfile: 'shell',
-  Containerfile: 'shell',
+  Dockerfile: 'dockerfile',
+  Containerfile: 'dockerfile',
   Jenkinsfile: 'source',
   Rakefile: 'source',
   Gemfile: 'source',
@@ -69,9 +84,19 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   'boto.cfg': 'ini',
   '.s3cfg': 'ini',
   'rclone.conf': 'ini',
-  'action.yml': 'workflow',
-  'action.yaml': 'workflow',
+  '.passwd-s3fs': 's3fs',
+  'passwd-s3fs': 's3fs',
+  'spark-defaults.conf': 'properties',
+  'jvm.config': 'properties',
+  'jvm.options': 'properties',
+  'telegraf.conf': 'toml',
 }
+
+/** Files of pipelines and actions, by their names and by the folders that their systems look into. */
+const PIPELINE_NAME =
+  /^(?:action|.*\.gitlab-ci|bitbucket-pipelines|azure-pipelines.*|\.travis|\.drone|\.woodpecker|buildspec.*|appspec.*)\.ya?ml$/
+const PIPELINE_FOLDER =
+  /(?:^|\/)\.(?:(?:github|gitea|forgejo)\/workflows$|(?:circleci|buildkite|woodpecker|gitlab-ci|azure-pipelines)(?:$|\/))/
 
 /** Copies of a credentials file, as editors and people leave them. */
 const COPY = /^(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/
@@ -87,9 +112,11 @@ export function formatOfPath(path: string): Format {
   }
   if (name.startsWith('.env.')) return 'dotenv'
   const extension = extensionOf(name)
-  const named = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extension)
+  const named = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extension) ?? formatOfDocker(name)
   const known = named ?? (PROGRAMS.has(extension) ? 'source' : undefined)
-  if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
+  // What configures Elastic Beanstalk is YAML.
+  if (known === 'xml' && (folder === '.ebextensions' || folder.endsWith('/.ebextensions'))) return 'yaml'
+  if (known === 'yaml') return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(folder) ? 'workflow' : 'yaml'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
 }
@@ -97,6 +124,12 @@ export function formatOfPath(path: string): Format {
 /** A file may be called `constructor`, and then a table must not answer with what every object has. */
 function formatUnder(table: Readonly<Record<string, Format>>, key: string): Format | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+/** `Dockerfile.production`, `Containerfile-ci`. */
+function formatOfDocker(name: string): Format | undefined {
+  const isOne = name.startsWith('Dockerfile') || name.startsWith('Containerfile')
+  return isOne && /^(?:Docker|Container)file[.-]/.test(name) ? 'dockerfile' : undefined
 }
 
 function extensionOf(name: string): string {
@@ -115,12 +148,34 @@ const INI_LINE = /^(?:[#;[]|[\w.-]+[ \t]*[=:])/
 
 /**
  * A file without a telling name is a credentials file when it begins with a section and sections with `aws_…` settings
- * stand in it. A manual or a program that shows such sections among other things is none.
+ * stand in it. A manual or a program that shows such sections among other things is none. It is an env file, such as
+ * Compose and Docker are told by any name, when all of its lines assign variables.
  */
 export function formatOfText(text: string): Format {
-  if (!SECTION_WITH_KEYS.test(text)) return 'text'
+  if (!SECTION_WITH_KEYS.test(text)) return isAssignments(text) ? 'dotenv' : 'text'
+  return isInSections(text) ? 'credentials' : 'text'
+}
+
+/** Whether a text begins with a section and goes on as INI files do. */
+export function isInSections(text: string): boolean {
   const lines = text.split(/[\r\n]+/).flatMap((line) => line.trim() || [])
   const first = lines.find((line) => !BEFORE_SECTIONS.test(line))
   const others = lines.filter((line) => !INI_LINE.test(line))
-  return first?.startsWith('[') && others.length * 3 <= lines.length ? 'credentials' : 'text'
+  return first?.startsWith('[') === true && others.length * 3 <= lines.length
+}
+
+/** Each program has its own idea of a `.conf`: INI, TOML, or, as nginx and Logstash have it, blocks in braces. */
+export function formatOfConf(text: string): Format {
+  if (/^[ \t]*\[\[[\w.-]{1,100}\]\][ \t]*$/m.test(text)) return 'toml'
+  if (formatOfText(text) === 'credentials') return 'credentials'
+  return /^[ \t]*\[[\w .:/-]{1,100}\][ \t]*(?:[#;].*)?$/m.test(text) ? 'ini' : 'text'
+}
+
+function isAssignments(text: string): boolean {
+  let isAny = false
+  for (const { 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    if (/^[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=/.test(line)) isAny = true
+    else if (!/^[ \t]*(?:#.*)?$/.test(line)) return false
+  }
+  return isAny
 }

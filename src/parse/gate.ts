@@ -1,3 +1,4 @@
+import { REGIONS } from '../aws/regions.ts'
 import { formatOfPath } from './format.ts'
 import { startsAsText } from './printable.ts'
 
@@ -7,7 +8,7 @@ const KEY_ID = 2
 const UPPER = 4
 const LOWER = 8
 const BEYOND_HEX = 16
-/** Digits and `+`. One secret in two thousand has neither; nearly every long name of a program has neither. */
+/** Digits and `+`, which nearly every long name of a program lacks. */
 const NO_LETTER = 32
 
 const CLASS = new Uint8Array(256)
@@ -22,22 +23,33 @@ CLASS[0x2f] = BASE64 | BEYOND_HEX
 
 /** What a file in a format that carries credentials must hold to be worth parsing. */
 const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
-  credentials: /[a-z]/i,
-  config: /[a-z]/i,
+  credentials: /[a-z[]/i,
+  config: /[a-z[]/i,
   ini: /aws|access_?key|secret/i,
-  toml: /aws|access_?key|secret/i,
+  s3fs: /:/,
+  toml: /aws|access[_-]?key|secret|\.parameters\]/i,
+  properties: /aws|amazon|access[._-]?key|secret[._-]?key|fs\.s3/i,
+  xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|[<>](?:aws|amazon)[\s<>_-]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA[A-Z2-7]{8}/i,
+  csv: /access[\W_]{0,4}key|secret[\W_]{0,4}(?:access[\W_]{0,4})?key/i,
+  dockerfile: /aws|access_?key|secret|amazon|s3_/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
   terraform: /aws|access_?key|secret_?key|region/i,
   shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
-  workflow: /aws|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
+  workflow: /aws|amazon|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
   yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
 }
 
+/** In bytes. */
+const LONGEST_HEADER = 4096
+
+/** A region, as far as it begins like one of AWS's. */
+const ODD_REGION = /\bregion["']?[ \t]*:[ \t]*["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]{3,})/gi
+
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
 /** What the text reader must find before an unnamed-looking run to take it for a secret, and how far before. */
-const NAME_BEFORE = /key|secret|token|credential|password/i
+const NAME_BEFORE = /key|secret|token|credential|password|:\/\/[^\s@]{4,128}:$/i
 const REACH = 256
 const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz)/
 
@@ -61,7 +73,10 @@ export function gate(path: string, buffer: Buffer): boolean {
   const format = formatOfPath(path)
   // A pipeline's program is its configuration.
   const names = path.endsWith('Jenkinsfile') ? NAMES.shell : NAMES[format]
-  if (names?.test(buffer.toString('latin1'))) return true
+  // A table names its columns in the first line.
+  const searched = format === 'csv' ? buffer.subarray(0, LONGEST_HEADER) : buffer
+  const text = names && searched.toString('latin1')
+  if (text !== undefined && (names!.test(text) || hasOddRegion(text))) return true
   let isAnywhere = false
   const isSecretHere = hasSecret(buffer, (start, end) => {
     isAnywhere = true
@@ -75,6 +90,12 @@ export function gate(path: string, buffer: Buffer): boolean {
   if (isSecretHere || !program) return isSecretHere
   if (isAnywhere && program.test(buffer.toString('latin1'))) return true
   return (buffer.includes('AKIA') || buffer.includes('ASIA')) && PIECES.test(buffer.toString('latin1'))
+}
+
+/** Whether a region is named that looks like one of AWS's and is none. */
+function hasOddRegion(text: string): boolean {
+  for (const [, region] of text.matchAll(ODD_REGION)) if (!REGIONS.has(region!)) return true
+  return false
 }
 
 /** Whether a key id, a secret or a session token could stand in the bytes, whatever is around it. */
@@ -136,13 +157,26 @@ function hasKeyId(buffer: Buffer): boolean {
   })
 }
 
+/**
+ * The least share of capitals in a run without digits and `+`. Names of programs and paths have fewer, and so has one
+ * secret in ninety: with one in two thousand that lacks digits and `+`, less than one secret in 100,000 is lost.
+ */
+const CAPITALS = 13 / 40
+
 /** Forty characters of base64 that are no hash and no word, or enough of them for a session token. */
 function hasSecret(buffer: Buffer, accept: (start: number, end: number) => boolean): boolean {
   return findRun(buffer, BASE64, 40, (start, end) => {
     if (end - start !== 40 && end - start < 60) return false
     let seen = 0
-    for (let at = start; at < end; at++) seen |= CLASS[buffer[at]!]!
-    const all = UPPER | LOWER | BEYOND_HEX | NO_LETTER
-    return (seen & all) === all && accept(start, end)
+    let capitals = 0
+    for (let at = start; at < end; at++) {
+      const type = CLASS[buffer[at]!]!
+      seen |= type
+      if ((type & UPPER) !== 0) capitals++
+    }
+    const mixed = UPPER | LOWER | BEYOND_HEX
+    if ((seen & mixed) !== mixed) return false
+    const isNoName = (seen & NO_LETTER) !== 0 || capitals >= CAPITALS * (end - start)
+    return isNoName && accept(start, end)
   })
 }

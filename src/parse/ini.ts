@@ -23,16 +23,20 @@ export function readProfiles(text: string): Reading {
 }
 
 /** Reads INI files of other programs, where only AWS's names, or keys beside them, speak of AWS. */
-export function readIni(text: string): Reading {
-  const { scopes, trouble } = readSections(text, { setting: settingOfProgram, value: withoutComment })
+export function readIni(text: string, path: string): Reading {
+  const { scopes, trouble } = readSections(text, S3CMD.test(path) ? OF_S3CMD : OF_PROGRAM)
   // Each program has its own idea of a line; what none of them wants is a merge that was not finished.
   return { scopes, trouble: trouble.filter(({ message }) => /merge marker|Markdown fence/.test(message)) }
 }
 
-/** Reads TOML as far as settings stand in it: tables, and one `name = "value"` a line. */
-export function readToml(text: string): Reading {
-  const { scopes } = readSections(text, { setting: settingOfProgram, value: tomlValue })
-  return { scopes, trouble: [] }
+const OF_PROGRAM: Dialect = { setting: settingOfProgram, value: withoutComment }
+
+/** s3cmd has a word of its own for the session token, and takes quotes off. Source: s3cmd, S3/Config.py. */
+const S3CMD = /s3cfg[^/]*$/
+const OF_S3CMD: Dialect = {
+  setting: (name, value) =>
+    name === 'access_token' ? { role: 'session-token', evidence: 'context' } : settingOfProgram(name, value),
+  value: (text, span) => withoutQuotes(text, withoutComment(text, span).span),
 }
 
 function settingOfProfile(name: string): ReturnType<Dialect['setting']> {
@@ -47,24 +51,9 @@ function settingOfProgram(name: string, value: string): ReturnType<Dialect['sett
   // rclone says whose store it is, and s3cmd where: keys of others are not AWS's.
   if (name === 'host_base' || (name === 'provider' && !/^aws$/i.test(value)))
     return { role: 'endpoint', evidence: 'context' }
+  // boto's keys for Google's store.
+  if (name.startsWith('gs_')) return undefined
   return settingNamed(name)
-}
-
-/** A basic or literal string without its quotes; anything else up to its comment. */
-function tomlValue(text: string, span: Span): ReturnType<Dialect['value']> {
-  const string = /^("(?:[^"\\]|\\.)*"|'[^']*')/.exec(text.slice(span.start, span.end))?.[0]
-  if (!string) return withoutComment(text, span)
-  const inside = { start: span.start + 1, end: span.start + string.length - 1 }
-  return { span: inside, value: string.startsWith("'") ? string.slice(1, -1) : unescaped(string.slice(1, -1)) }
-}
-
-/** TOML's escapes are JSON's and a few that no credential holds. */
-function unescaped(inside: string): string {
-  try {
-    return String(JSON.parse(`"${inside}"`))
-  } catch {
-    return inside
-  }
 }
 
 /**
@@ -114,6 +103,11 @@ function withoutComment(text: string, span: Span): { readonly span: Span } {
   let end = span.start + comment.index
   while (end > span.start && /\s/.test(text[end - 1]!)) end--
   return { span: { start: span.start, end } }
+}
+
+function withoutQuotes(text: string, { start, end }: Span): { readonly span: Span } {
+  const isQuoted = end - start >= 2 && text[start] === '"' && text[end - 1] === '"'
+  return { span: isQuoted ? { start: start + 1, end: end - 1 } : { start, end } }
 }
 
 /** The last site, and the stretch of its last line that belongs to its value. */

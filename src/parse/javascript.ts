@@ -2,10 +2,11 @@ import { parseForESLint } from '@typescript-eslint/parser'
 import { bindingsOf } from './javascript/bindings.ts'
 import { troubleOf } from './javascript/parse-trouble.ts'
 import { groupsOf } from './javascript/places.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import { scriptsIn } from './javascript/script-blocks.ts'
 import { nodesOf } from './javascript/syntax.ts'
+import { textsOf } from './javascript/texts.ts'
 import type { Reader } from './reader.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 type Parsed = ReturnType<typeof parseForESLint>
 
@@ -22,8 +23,9 @@ export const readJavaScript: Reader = (text, path) => {
   if (!('program' in outcome)) return { scopes: [], trouble: [troubleOf('error' in first && first.error, text.length)] }
   try {
     const { ast, scopeManager, visitorKeys } = outcome.program
-    const groups = groupsOf(nodesOf(ast, visitorKeys), bindingsOf(scopeManager))
-    return { scopes: scopesOfGroups(text, groups), trouble: [] }
+    const nodes = nodesOf(ast, visitorKeys)
+    const groups = groupsOf(nodes, bindingsOf(scopeManager))
+    return { scopes: scopesOfGroups(text, groups), trouble: [], texts: textsOf(text, nodes) }
   } catch (error) {
     // Expressions can nest just deep enough for the parser and too deep for what comes after.
     if (error instanceof RangeError) return { scopes: [], trouble: [troubleOf(error, text.length)] }

@@ -1,19 +1,28 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Setting } from '../aws/settings.ts'
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled } from './javascript/groups.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
+import type { InnerText } from './inner-text.ts'
+import { locatedString, textsUnder } from './json/texts.ts'
 import type { Reader } from './reader.ts'
+import {
+  AWS_MAP,
+  type Candidate,
+  ENVIRONMENT_MAP,
+  GIVES_MORE,
+  type Group,
+  settingCalled,
+  withoutPath,
+} from './settings/group.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /** Deeper nesting is no configuration, and would exhaust the parser's stack. */
 const DEEPEST = 500
 const MOST_TROUBLE = 3
-/** JSON in a string in a string in JSON: where looking inside ends. */
-const MOST_EMBEDDED = 2
 
 /**
- * Reads JSON with comments and trailing commas, JSON lines and JSON inside of strings. Spans are UTF-16 offsets into
- * `text`. What is broken costs only the values around it: the first errors become troubles.
+ * Reads JSON with comments and trailing commas, and JSON lines. Spans are UTF-16 offsets into `text`. What is broken
+ * costs only the values around it: the first errors become troubles.
  */
 export const readJson: Reader = (text, path) => {
   const roots = rootsIn(text)
@@ -22,6 +31,7 @@ export const readJson: Reader = (text, path) => {
     return { scopes: [], trouble: [{ span: roots.tooDeep, message }] }
   }
   const groups: Group[] = []
+  const texts: InnerText[] = []
   const errors: ParseError[] = []
   const whole = parsedTree(text, errors)
   const several =
@@ -29,10 +39,9 @@ export const readJson: Reader = (text, path) => {
   if (several) {
     for (const { start, end } of isLines(text) ? linesOf(text) : roots.spans) {
       const source = text.slice(start, end)
-      const root = parsedTree(source, [])
-      if (root) gather(root, { groups, source, at: (offset) => start + offset, embedded: 0 })
+      gatherRoot(parsedTree(source, []), { groups, texts, source, start })
     }
-  } else if (whole) gather(whole, { groups, source: text, at: (offset) => offset, embedded: 0 })
+  } else gatherRoot(whole, { groups, texts, source: text, start: 0 })
   // JSON5 has names without quotes and more, all of which this parser would call errors.
   const trouble =
     several || /\.json5$/i.test(path) ? [] : errors.slice(0, MOST_TROUBLE).map((error) => troubleOf(error, text.length))
@@ -42,6 +51,7 @@ export const readJson: Reader = (text, path) => {
       groups.filter(({ candidates }) => candidates.length > 0),
     ),
     trouble,
+    texts,
   }
 }
 
@@ -51,11 +61,17 @@ function parsedTree(text: string, errors: ParseError[]): Node | undefined {
 
 interface Gathered {
   readonly groups: Group[]
-  /** The text that was parsed: the file, a line of it, or a string's. */
+  readonly texts: InnerText[]
+  /** The text that was parsed, and where it begins: the file or a line of it. */
   readonly source: string
-  /** From an offset in the parsed text to one in the file. */
-  at(offset: number): number
-  readonly embedded: number
+  readonly start: number
+}
+
+function gatherRoot(root: Node | undefined, into: Gathered): void {
+  if (!root) return
+  gather(root, into)
+  // One by one: a file may hold more texts than a call takes arguments.
+  for (const inner of textsUnder(root, into.source, into.start)) into.texts.push(inner)
 }
 
 /** An object or array, with the group that its own values and those of its `credentials` belong to. */
@@ -63,97 +79,86 @@ interface Around {
   readonly key: Located<string> | undefined
   readonly parent: Group | undefined
   readonly elements: Group | undefined
+  readonly isOpen: boolean
 }
 
-function gather(
-  node: Node,
-  into: Gathered,
-  around: Around = { key: undefined, parent: undefined, elements: undefined },
-): void {
-  if (node.type === 'string') gatherEmbedded(node, into, around)
+const TOP: Around = { key: undefined, parent: undefined, elements: undefined, isOpen: false }
+
+function gather(node: Node, into: Gathered, around: Around = TOP): void {
   if (node.type !== 'object' && node.type !== 'array') return
   const group = groupFor(node, into, around)
   into.groups.push(group)
   if (node.type === 'array') {
-    for (const element of node.children ?? [])
-      gather(element, into, { key: undefined, parent: undefined, elements: group })
+    for (const element of node.children ?? []) gather(element, into, { ...TOP, elements: group })
     return
   }
-  const entries = (node.children ?? []).flatMap(({ children }) => {
-    const [key, value] = children ?? []
-    return key && value ? [{ key: locatedString(key, into), value }] : []
-  })
+  const entries = entriesOf(node, into)
   const naming = entries.find(({ key }) => /^(?:name|key)$/i.test(key.value))
+  const isConnection = entries.some(({ key, value }) => key.value === 'conn_type' && /^(?:aws|s3)$/.test(value.value))
   const valued = entries.find(({ key }) => /^value$/i.test(key.value))
   if (naming?.value.type === 'string' && valued) {
-    add(around.elements ?? group, locatedString(naming.value, into), valued.value, into)
-  } else for (const { key, value } of entries) add(group, key, value, into)
+    const name = withoutPath(locatedString(naming.value, into.source, into.start))
+    add(around.elements ?? group, name, valued.value, into)
+  } else {
+    for (const { key, value } of entries)
+      add(group, key, value, into, isConnection ? CONNECTION.get(key.value) : undefined)
+  }
+  const isOpen = entries.some(({ key }) => GIVES_MORE.test(key.value))
   for (const { key, value } of entries) {
+    // What Airflow calls extra belongs to the connection itself.
+    if (isConnection && key.value === 'extra' && value.type === 'object') {
+      for (const extra of entriesOf(value, into)) add(group, extra.key, extra.value, into)
+      continue
+    }
     const parent = /credentials$/i.test(key.value) ? group : undefined
-    gather(value, into, { key, parent, elements: undefined })
+    gather(value, into, { key, parent, elements: undefined, isOpen })
   }
 }
 
-function groupFor(node: Node, { at }: Gathered, { key, parent }: Around): Group {
-  const start = at(node.offset)
+interface Entry {
+  readonly key: Located<string>
+  readonly value: Node
+}
+
+function entriesOf(node: Node, { source, start }: Gathered): readonly Entry[] {
+  return (node.children ?? []).flatMap(({ children }) => {
+    const [key, value] = children ?? []
+    return key && value ? [{ key: locatedString(key, source, start), value }] : []
+  })
+}
+
+function groupFor(node: Node, { start }: Gathered, { key, parent, isOpen }: Around): Group {
+  const at = start + node.offset
   return {
     kind: key && ENVIRONMENT_MAP.test(key.value) ? 'environment' : 'object',
-    name: key ?? { value: 'object', span: { start, end: start + 1 } },
-    trusted: key !== undefined && AWS_MAP.test(key.value),
-    declares: false,
+    name: key ?? { value: 'object', span: { start: at, end: at + 1 } },
+    // A parent is there only for its credentials.
+    trusted: key !== undefined && (AWS_MAP.test(key.value) || parent?.trusted === true),
+    isOpen,
     candidates: [],
     ...(parent ? { parent } : {}),
   }
 }
 
-function add(group: Group, name: Located<string>, value: Node, into: Gathered): void {
-  const setting = settingCalled(name.value)
+/** What Airflow's connections to AWS hold under names of their own. */
+const CONNECTION: ReadonlyMap<string, Setting> = new Map([
+  ['login', { role: 'access-key-id', evidence: 'name', qualifier: '' }],
+  ['password', { role: 'secret-access-key', evidence: 'name', qualifier: '' }],
+])
+
+function add(group: Group, name: Located<string>, value: Node, into: Gathered, own?: Setting): void {
+  const setting = own ?? settingCalled(name.value)
   if (!setting) return
   let candidate: Candidate | undefined
   if (value.type === 'string') {
-    const { value: text, span } = locatedString(value, into)
+    const { value: text, span } = locatedString(value, into.source, into.start)
     candidate = { name, setting, span, text }
   } else if (value.type === 'number' && setting.role === 'account-id') {
-    const span = { start: into.at(value.offset), end: into.at(value.offset + value.length) }
+    const start = into.start + value.offset
+    const span = { start, end: start + value.length }
     candidate = { name, setting, span, text: String(value.value) }
   }
   if (candidate) group.candidates.push(candidate)
-}
-
-/** A string's text and the characters between its quotes; one that was never closed ends where its line does. */
-function locatedString(node: Node, { source, at }: Gathered): Located<string> {
-  const start = node.offset + 1
-  const end = node.offset + node.length
-  let slashes = 0
-  while (end - 2 - slashes >= start && source[end - 2 - slashes] === '\\') slashes++
-  const isClosed = end > start && source[end - 1] === '"' && slashes % 2 === 0
-  return { value: String(node.value), span: { start: at(start), end: at(isClosed ? end - 1 : end) } }
-}
-
-/** `"SecretString": "{\"AccessKeyId\": …}"`: a string that holds an object is read like one. */
-function gatherEmbedded(node: Node, into: Gathered, around: Around): void {
-  const inner = String(node.value)
-  if (into.embedded >= MOST_EMBEDDED || !/^\s*[[{]/.test(inner) || !inner.includes('"')) return
-  const raw = into.source.slice(node.offset + 1, node.offset + node.length)
-  const offsets = unescapedOffsets(raw, inner.length)
-  if (!offsets || rootsIn(inner).tooDeep) return
-  const root = parsedTree(inner, [])
-  const first = node.offset + 1
-  const at = (offset: number) => into.at(first + offsets[offset]!)
-  if (root) gather(root, { ...into, source: inner, at, embedded: into.embedded + 1 }, around)
-}
-
-/** Where each unit of a string's text, and its end, stands in the escaped form. */
-function unescapedOffsets(raw: string, length: number): readonly number[] | undefined {
-  const offsets: number[] = []
-  let at = 0
-  for (let unit = 0; unit <= length; unit++) {
-    if (at > raw.length) return undefined
-    offsets.push(at)
-    if (raw[at] !== '\\') at++
-    else at += raw[at + 1] === 'u' ? 6 : 2
-  }
-  return offsets
 }
 
 interface Roots {

@@ -11,11 +11,11 @@ const LONGEST_VALUE = 8192
 const LONGEST_BARE = 2048
 
 /**
- * What may stand between a name and its value, quotes aside: assignment in any language, a call's comma, XML's
- * closing and opening tag, a sibling called value, `aws configure set NAME VALUE`, Docker's `ENV NAME VALUE`.
+ * What may stand between a name and its value, quotes aside: assignment and fallback in any language, a call's comma,
+ * XML's closing and opening tag, a sibling called value, `aws configure set NAME VALUE`, Docker's `ENV NAME VALUE`.
  */
 const SEPARATOR =
-  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<])|,?\s{1,40}["']?value["']?\s{0,4}[=:])\s{0,40}/i
+  /^(?:\\?["'`])?\]?\)?\s{0,8}(?:,?\s{1,40}["']?value["']?\s{0,4}[=:]|(?::\s{0,2}[A-Za-z]\w{0,20}(?:<\w{1,20}>)?\??\s{0,4}=|=>|:=|<-|->|==?|\|\|=?|\?\?=?|\?:|:|,|\|)|<\/[\w.:-]{1,40}>\s{0,40}<value>|>(?=[^<]))\s{0,40}/i
 
 const QUOTED = /^(?:[bfrLu@$]{0,2})(\\?["'`]|&quot;)/
 
@@ -24,6 +24,9 @@ const QUOTED = /^(?:[bfrLu@$]{0,2})(\\?["'`]|&quot;)/
  * name is written as environments write it.
  */
 const BARE = /^[^\s"'`,;&()<>{}[\]\\|]*[^\s"'`,;&()<>{}[\]\\|.:!?]/
+
+/** `${NAME}`, with a default that may be another one. */
+const EXPANSION = /^\$\{(?:[^{}\r\n]|\$\{[^{}\r\n]*\})*\}/
 
 /**
  * Settings that a text names, each with the value that follows. Reads any syntax a little and none exactly; values
@@ -108,6 +111,8 @@ function valueAfter(text: string, from: number, name: string, before: string): V
 }
 
 function bareValue(text: string, start: number, isEnvironment: boolean): Value | undefined {
+  const expansion = text.startsWith('${', start) && EXPANSION.exec(text.slice(start, start + LONGEST_BARE))?.[0]
+  if (expansion) return { start, end: start + expansion.length, value: expansion }
   const bare = BARE.exec(text.slice(start, start + LONGEST_BARE))?.[0]
   return bare && (isEnvironment || isCredentialLike(bare))
     ? { start, end: start + bare.length, value: bare }
@@ -120,6 +125,8 @@ function quoted(text: string, start: number, quote: string): Value | undefined {
   const value = text.slice(start, isClosed ? close : start + LONGEST_VALUE)
   // A string that runs over a line was never closed: only what looks like a credential can be told from what follows.
   if (!isClosed || (/[\r\n]/.test(value) && quote !== '`')) return bareValue(text, start, false)
+  // JSON in a string, whose quotes are escaped: it is read as what it is.
+  if (/^[[{]\\?$/.test(value)) return undefined
   return { start, end: close, value: value.replaceAll('\\/', '/') }
 }
 

@@ -1,28 +1,39 @@
 import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
 import type { Scope } from '../model/site.ts'
-import { isSensitive } from '../model/site.ts'
-import { anyOverlap } from '../model/span.ts'
 import { readDotenv } from './dotenv.ts'
-import { formatOfPath, formatOfText } from './format.ts'
+import { formatOfConf, formatOfPath, formatOfText } from './format.ts'
 import { hasShape } from './gate.ts'
-import type { Reader, Reading } from './reader.ts'
+import { knownSites, leftOver, tells } from './left-over.ts'
+import { type Reader, type Reading, readWith } from './reader.ts'
 
 /** Each reader, and the library behind it, is loaded when the first file needs it. */
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   credentials: async () => (await import('./ini.ts')).readProfiles,
   config: async () => (await import('./ini.ts')).readProfiles,
   ini: async () => (await import('./ini.ts')).readIni,
-  toml: async () => (await import('./ini.ts')).readToml,
+  s3fs: async () => (await import('./s3fs.ts')).readS3fs,
+  toml: async () => (await import('./toml.ts')).readToml,
+  properties: async () => (await import('./properties.ts')).readProperties,
+  xml: async () => (await import('./xml.ts')).readXml,
+  csv: async () => (await import('./csv.ts')).readCsv,
   dotenv: async () => readDotenv,
+  dockerfile: async () => (await import('./dockerfile.ts')).readDockerfile,
   terraform: async () => (await import('./terraform.ts')).readTerraform,
   workflow: async () => (await import('./workflow.ts')).readWorkflow,
   yaml: async () => (await import('./yaml/maps.ts')).readYaml,
   json: async () => (await import('./json.ts')).readJson,
   javascript: async () => (await import('./javascript.ts')).readJavaScript,
-  source: async () => (await import('./source.ts')).readSource,
-  shell: async () => readNothing,
-  text: async () => readNothing,
+  source: readerOfSource,
+  shell: async () => (await import('./script/blocks.ts')).readBlocks,
+  text: async () => (await import('./script/blocks.ts')).readBlocks,
+}
+
+/** A program's own settings, and the files that it writes. */
+async function readerOfSource(): Promise<Reader> {
+  const { readSource } = await import('./source.ts')
+  const { readBlocks } = await import('./script/blocks.ts')
+  return (text, path) => ({ ...readSource(text, path), texts: readBlocks(text, path).texts ?? [] })
 }
 
 const readNothing: Reader = () => ({ scopes: [], trouble: [] })
@@ -38,6 +49,10 @@ const LONGEST: Readonly<Partial<Record<Format, number>>> = {
   source: 4_000_000,
   yaml: 4_000_000,
   workflow: 4_000_000,
+  dockerfile: 4_000_000,
+  xml: 20_000_000,
+  toml: 20_000_000,
+  properties: 20_000_000,
 }
 
 /** What makes a program worth a parser that takes 300 ms to load. */
@@ -65,27 +80,17 @@ async function readerOf(format: Format): Promise<Reader> {
 export async function parse(file: SourceFile, isCredentialsFile: boolean): Promise<Document> {
   let format = isCredentialsFile ? 'credentials' : formatOfPath(file.path)
   if (format === 'text') format = formatOfText(file.text)
+  else if (format === 'ini' && file.path.endsWith('.conf')) format = formatOfConf(file.text)
   // A copy of a credentials file by its name, of another kind by its lines: `AWSAccessKeyId=…`, and no section.
   else if (format === 'credentials' && !isCredentialsFile && !/^[ \t]*\[/m.test(file.text)) format = 'ini'
   const reader = await readerFor(format, file.text)
-  const structured = read(reader, file)
+  const structured = readWith(reader, file.text, file.path)
   return {
     file,
     format,
-    scopes: [...structured.scopes, ...(await outside(format, file.text, structured))],
+    scopes: await scopesOf(format, file.text, structured),
     allowances: await allowances(file.text),
     trouble: structured.trouble,
-  }
-}
-
-/** A file that is too deep for its reader is still searched as text. */
-function read(reader: Reader, { text, path }: SourceFile): Reading {
-  try {
-    return reader(text, path)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const message = 'Expected fewer levels or shorter parts: only the text of this file was searched.'
-    return { scopes: [], trouble: [{ span: { start: 0, end: 0 }, message }] }
   }
 }
 
@@ -94,25 +99,35 @@ async function allowances(text: string): Promise<readonly Allowance[]> {
 }
 
 /** Formats in which only comments lie outside of the structure, and a comment counts only for the key in it. */
-const LINEWISE: ReadonlySet<Format> = new Set(['credentials', 'config', 'ini', 'toml', 'dotenv'])
+const LINEWISE: ReadonlySet<Format> = new Set([
+  'credentials',
+  'config',
+  'ini',
+  's3fs',
+  'toml',
+  'properties',
+  'csv',
+  'dotenv',
+])
 
-/** What the text reader finds and the structure does not have. */
-async function outside(format: Format, text: string, structured: Reading): Promise<Iterable<Scope>> {
-  if (
+/** What the structure has, what its values have inside of them, and what the text reader finds besides. */
+async function scopesOf(format: Format, text: string, structured: Reading): Promise<readonly Scope[]> {
+  const isQuiet =
     LINEWISE.has(format) &&
     structured.trouble.length === 0 &&
     !hasShape(Buffer.from(blanked(text, structured), 'latin1'))
-  )
-    return []
+  if (isQuiet && !structured.texts?.length) return structured.scopes
+  const { readDeep } = await import('./embedded.ts')
+  const scopes = await readDeep(text, structured, readerOf)
+  if (isQuiet) return scopes
   const { readText } = await import('./text.ts')
-  const { readEncoded } = await import('./encoded.ts')
-  return [...leftOver(structured, readText(text)), ...leftOver(structured, readEncoded(text))]
+  return [...scopes, ...[...leftOver(scopes, readText(text).scopes)].filter(tells)]
 }
 
 /** The text without the values that are known already. */
-function blanked(text: string, { scopes }: Reading): string {
-  const spans = scopes
-    .flatMap((scope) => scope.sites.map((site) => site.written.span))
+function blanked(text: string, structured: Reading): string {
+  const spans = knownSites(structured.scopes)
+    .map((site) => site.written.span)
     .sort((a, b) => a.start - b.start)
   let rest = ''
   let at = 0
@@ -121,29 +136,4 @@ function blanked(text: string, { scopes }: Reading): string {
     at = Math.max(at, end)
   }
   return rest + text.slice(at)
-}
-
-/** Sites of the text that the structure does not have already. */
-function* leftOver(structured: Reading, text: Reading): Iterable<Scope> {
-  const known = structured.scopes.flatMap((scope) => scope.sites)
-  const isTaken = anyOverlap(known.flatMap((site) => [site.written.span, site.name.span]))
-  const keyIds = keyIdsOf(structured)
-  for (const scope of text.scopes) {
-    const sites = scope.sites.filter((site) => !isTaken(site.written.span))
-    if (sites.some((site) => site.origin === 'literal' && (isSensitive(site.role) || site.evidence === 'name'))) {
-      const owner = scope.sites.map((site) => keyIds.get(site.written.span.start)).find((one) => one !== undefined)
-      yield { ...scope, sites, ...(owner ? { parent: owner } : {}) }
-    }
-  }
-}
-
-/** The scope of each key id, by its offset: what stands near the id outside of the structure is still beside it. */
-function keyIdsOf({ scopes }: Reading): ReadonlyMap<number, Scope> {
-  const found = new Map<number, Scope>()
-  for (const scope of scopes) {
-    for (const { role, origin, written } of scope.sites) {
-      if (role === 'access-key-id' && origin === 'literal') found.set(written.span.start, scope)
-    }
-  }
-  return found
 }

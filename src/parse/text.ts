@@ -7,6 +7,7 @@ import { isSensitive } from '../model/site.ts'
 import { anyOverlap, type Span } from '../model/span.ts'
 import { namedValues } from './named-values.ts'
 import { type Reading, scopeOf, siteAt } from './reader.ts'
+import { readUrls } from './urls.ts'
 
 /** How far apart, in UTF-16 units, parts of one credential may stand. */
 const REACH = 800
@@ -18,12 +19,15 @@ const MOST = 64
 const NEAR = 240
 
 /**
- * Reads any text: settings by name, whatever the syntax around them, then key ids, secrets and tokens by shape.
- * What stands near each other makes a scope; a secret without a name counts only near a key id.
+ * Reads any text: what its URLs carry, settings by name, whatever the syntax around them, then key ids, secrets and
+ * tokens by shape. What stands near each other makes a scope; a secret without a name counts only near a key id.
  */
 export function readText(text: string): Reading {
-  const named = [...namedValues(text)]
-  const isTaken = anyOverlap(named.map((site) => site.written.span))
+  const urls = readUrls(text).scopes
+  const inUrls = urls.flatMap(({ sites }) => sites.map((site) => site.written.span))
+  const isInUrl = anyOverlap(inUrls)
+  const named = [...namedValues(text)].filter((site) => !isInUrl(site.written.span))
+  const isTaken = anyOverlap([...inUrls, ...named.map((site) => site.written.span)])
   const free = (span: Span) => !isTaken(span)
   const ids = matches(text, KEY_ID_PATTERN).filter(free)
   const tokens = matches(text, SESSION_TOKEN_PATTERN).filter(free)
@@ -36,7 +40,7 @@ export function readText(text: string): Reading {
     ...secrets.map((span) => unnamed(text, 'secret-access-key', span)),
   ]
   sites.sort((a, b) => byStart(a.written.span, b.written.span))
-  return { scopes: [...clusters(sites)], trouble: [] }
+  return { scopes: [...urls, ...clusters(sites)], trouble: [] }
 }
 
 function unnamed(text: string, role: Role, span: Span): Site {

@@ -37,8 +37,18 @@ describe('a name tells what a setting holds', () => {
       'secret-access-key context',
       ['SECRET_ACCESS_KEY', 'secretAccessKey', 'secret_key', 'fs.s3a.secret.key', 'SES_SECRET_ACCESS_KEY'],
     ],
-    ['region name', ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AMAZON_REGION', 'aws-region']],
-    ['region context', ['region', 'regionName', 'default_region']],
+    [
+      'region name',
+      [
+        'AWS_REGION',
+        'AWS_DEFAULT_REGION',
+        'AMAZON_REGION',
+        'aws-region',
+        'cloud.aws.region.static',
+        'SPRING_CLOUD_AWS_REGION_STATIC',
+      ],
+    ],
+    ['region context', ['region', 'regionName', 'default_region', 'region.static']],
     ['profile name', ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']],
     ['role-arn name', ['AWS_ROLE_ARN', 'AWS_ROLE_TO_ASSUME']],
     ['account-id name', ['AWS_ACCOUNT_ID']],
@@ -58,6 +68,7 @@ describe('a name tells what a setting holds', () => {
     expect(qualifier('PROD_AWS_SECRET_ACCESS_KEY')).toBe('prod')
     expect(qualifier('AWS_SECRET_ACCESS_KEY_PROD')).toBe('prod')
     expect(qualifier('TF_VAR_aws_region')).toBe('')
+    expect(qualifier('cloud.aws.region.static')).toBe('cloud')
   })
 })
 

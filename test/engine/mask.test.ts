@@ -27,6 +27,11 @@ describe('a line shows', () => {
     ['blanks of a value as dots', 'AWS_SECRET_ACCESS_KEY="a b\t"', 'AWS_SECRET_ACCESS_KEY="*·*·"'],
     ['nothing of what only looks like a secret', `# was ${SECRET}`, `# was ${'*'.repeat(40)}`],
     ['four characters at each end of a key id in a comment', `# ${KEY}`, `# AKIA************4567`],
+    [
+      'nothing of a signature, as random as it may look',
+      `# https://bucket.s3.amazonaws.com/a?AWSAccessKeyId=${KEY}&Expires=1795262400&Signature=aFixtureNotRealAbcdefghijkl%3D`,
+      `# https://bucket.s3.amazonaws.com/a?AWSAccessKeyId=AKIA************4567&Expires=1795262400&Signature=${'*'.repeat(30)}`,
+    ],
     ['references', 'AWS_SECRET_ACCESS_KEY=${SECRET}', 'AWS_SECRET_ACCESS_KEY=${SECRET}'],
     [
       'words, paths and regions',

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { formatOfPath, formatOfText } from '../../src/parse/format.ts'
+import { formatOfConf, formatOfPath, formatOfText } from '../../src/parse/format.ts'
 
 describe('a path gives the format away', () => {
   const cases: readonly (readonly [format: string, paths: readonly string[]])[] = [
@@ -17,21 +17,46 @@ describe('a path gives the format away', () => {
       ],
     ],
     ['config', ['.aws/config', 'home/me/.aws/config']],
-    ['ini', ['setup.cfg', 'a.ini', '.boto', '.s3cfg', 'rclone.conf']],
+    ['ini', ['setup.cfg', 'a.ini', '.boto', '.s3cfg', 'rclone.conf', 'a.conf']],
+    ['s3fs', ['.passwd-s3fs', 'etc/passwd-s3fs']],
+    ['toml', ['samconfig.toml', '.cargo/config.toml', 'etc/telegraf.conf']],
+    ['properties', ['application.properties', 'gradle.properties', '.mvn/jvm.config', 'conf/spark-defaults.conf']],
+    ['xml', ['core-site.xml', 'Web.config', 'Info.plist', 'a.csproj', '.m2/settings.xml']],
+    ['csv', ['accessKeys.csv', 'a/rootkey.csv', 'credentials.csv', 'a.tsv']],
+    ['dockerfile', ['Dockerfile', 'a/Dockerfile.prod', 'Containerfile-ci', 'web.dockerfile']],
     ['dotenv', ['.env', '.envrc', '.env.local', 'a/prod.env', 'env']],
     ['terraform', ['main.tf', 'a.tofu', 'x.auto.tfvars', 'b.tfbackend', 'terragrunt.hcl']],
-    ['workflow', ['.github/workflows/a.yml', 'x/.github/workflows/b.yaml', 'action.yml']],
-    ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml']],
+    ['workflow', ['.github/workflows/a.yml', 'x/.github/workflows/b.yaml', '.gitea/workflows/a.yml', 'action.yml']],
+    ['workflow', ['.gitlab-ci.yml', 'ci/deploy.gitlab-ci.yml', '.circleci/config.yml', 'bitbucket-pipelines.yml']],
+    [
+      'workflow',
+      ['azure-pipelines.yml', 'azure-pipelines-prod.yaml', '.travis.yml', '.drone.yml', '.woodpecker/a.yml'],
+    ],
+    ['workflow', ['.buildkite/pipeline.yml', 'buildspec.yml', 'buildspec-test.yaml', 'appspec.yml']],
+    ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml', '.github/dependabot.yml', '.ebextensions/a.config']],
     ['json', ['a.json', 'terraform.tfstate', 'n.ipynb', '.aws/sso/cache/x.json']],
     ['javascript', ['a.js', 'b.mts', 'c.vue']],
-    ['source', ['a.py', 'b/C.java', 'd.go', 'e.R', 'f.exs', 'Jenkinsfile', 'ci/Rakefile']],
-    ['shell', ['a.sh', 'b.ps1', 'Dockerfile']],
-    ['text', ['README.md', 'a.xyz', 'x', '', 'config', 'tf', 'a/b.', '.aws/other']],
+    ['source', ['a.py', 'b/Main.java', 'c.go', 'd.rb', 'e.php', 'f.cs', 'g.rs', 'Jenkinsfile']],
+    ['text', ['README.md', 'x', '', 'config', 'tf', 'a/b.', '.aws/other', 'Dockerfiles', 'csv']],
     // Names that every object has.
     ['text', ['constructor', 'a/toString', 'x.constructor', 'y.__proto__', 'valueOf', '__proto__']],
   ]
   test.each(cases)('%s: %j', (format, paths) => {
     expect(paths.map((path) => [path, formatOfPath(path)])).toEqual(paths.map((path) => [path, format]))
+  })
+})
+
+describe('a .conf is by its lines', () => {
+  const files: readonly (readonly [format: string, text: string])[] = [
+    ['ini', '[main]\nregion = x\n'],
+    ['credentials', '[default]\naws_access_key_id = x\naws_secret_access_key = y\n'],
+    ['toml', '[agent]\n[[outputs.cloudwatch]]\nregion = "x"\n'],
+    ['text', 'server {\n  listen 80;\n}\n'],
+    ['text', 'list = [\n  "a"\n]\n'],
+    ['text', ''],
+  ]
+  test.each(files)('%s: %j', (format, text) => {
+    expect(formatOfConf(text)).toBe(format)
   })
 })
 
@@ -50,6 +75,15 @@ describe('a text without a telling name is a credentials file', () => {
     expect(formatOfText(text)).toBe('credentials')
   })
 
+  test.each([
+    ['assignments of variables', 'AWS_REGION=r\nPORT=80\n'],
+    ['comments and exports among them', '# mine\r\n\r\n  export AWS_REGION=r\r\nPORT=\r\n'],
+  ])('and an env file with nothing but %s', (_, text) => {
+    expect(formatOfText(text)).toBe('dotenv')
+    expect(formatOfText(`${text}echo done\n`)).toBe('text')
+    expect(formatOfText(`Write this:\n${text}`)).toBe('text')
+  })
+
   const others: readonly (readonly [what: string, text: string])[] = [
     ['a manual that shows one', `# Set-up\n\nWrite this:\n\n\`\`\`ini\n${section}\`\`\`\n\nThen go on.\n`],
     ['a program that writes one', `import os\n\nTEXT = """\n${section}"""\nopen(os.path.join("a"))\n`],
@@ -64,7 +98,7 @@ describe('a text without a telling name is a credentials file', () => {
   })
 
   it('found in time that grows as the text does', () => {
-    for (const unit of ['[a]\n', ' ', '\n', '[a]\n# x\n', '[a]\naws_access_key_id=x\n', '[', 'aws_']) {
+    for (const unit of ['[a]\n', ' ', '\n', '[a]\n# x\n', '[a]\naws_access_key_id=x\n', '[', 'aws_', 'A=b\n', '#\n']) {
       const time = (length: number) => {
         const text = unit.repeat(length / unit.length)
         const times = [1, 2, 3].map(() => {

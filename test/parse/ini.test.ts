@@ -81,8 +81,43 @@ describe('a line that no INI file has is told', () => {
 })
 
 it('other INI files have sites only where AWS is meant', () => {
-  const names = (text: string) => readIni(text).scopes.map(({ name }) => name.value)
+  const names = (text: string) => readIni(text, 'a.ini').scopes.map(({ name }) => name.value)
   expect(names(`[mail]\nhost = x\nregion = y\n[s3]\naccess_key = ${KEY}\n`)).toEqual(['[s3]'])
+})
+
+describe('programs have names of their own', () => {
+  const read = (text: string, path: string) =>
+    readIni(text, path).scopes.flatMap(({ sites }) =>
+      sites.map((site) => `${site.role} ${site.name.value} = ${reveal(site.value)}`),
+    )
+  const cases: readonly (readonly [what: string, path: string, text: string, sites: readonly string[]])[] = [
+    [
+      's3cmd',
+      'home/.s3cfg',
+      `[default]\naccess_key = "${KEY}"\nsecret_key = ${SECRET}\naccess_token = t\nbucket_location = US\nhost_base = s3.amazonaws.com`,
+      [
+        `access-key-id access_key = ${KEY}`,
+        `secret-access-key secret_key = ${SECRET}`,
+        'session-token access_token = t',
+        'endpoint host_base = s3.amazonaws.com',
+      ],
+    ],
+    [
+      'boto',
+      '.boto',
+      `[Credentials]\naws_access_key_id = ${KEY}\naws_security_token = t\ngs_access_key_id = g\ngs_secret_access_key = ${SECRET}\n[Boto]\nhttps_validate_certificates = True`,
+      [`access-key-id aws_access_key_id = ${KEY}`, 'session-token aws_security_token = t'],
+    ],
+    [
+      'others',
+      'setup.cfg',
+      `[x]\naccess_token = t\n[aws]\naws_access_key = "${KEY}"`,
+      [`access-key-id aws_access_key = "${KEY}"`],
+    ],
+  ]
+  test.each(cases)('%s', (_, path, text, expected) => {
+    expect(read(text, path)).toEqual(expected)
+  })
 })
 
 /**
@@ -150,7 +185,7 @@ describe('any text', () => {
     (read) => {
       fc.assert(
         fc.property(anyText, (text) => {
-          const { scopes, trouble } = read(text)
+          const { scopes, trouble } = read(text, 'a.ini')
           for (const site of scopes.flatMap((scope) => scope.sites)) {
             const { start, end } = site.written.span
             expect(text.slice(start, end)).toBe(reveal(site.value))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reveal } from '../../src/model/secret.ts'
-import type { Site } from '../../src/model/site.ts'
+import type { Scope, Site } from '../../src/model/site.ts'
+import { parse } from '../../src/parse/parse.ts'
 import { readTerraform } from '../../src/parse/terraform.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
@@ -19,14 +20,17 @@ function short(value: string): string {
 
 /** Scopes as lines of text; a question mark follows what only refers, a tilde what is told from context. */
 function scopesIn(template: string, path = 'main.tf'): string[] {
-  const text = filled(template)
-  return readTerraform(text, path).scopes.flatMap((scope) => [
+  return described(readTerraform(filled(template), path).scopes)
+}
+
+function described(scopes: readonly Scope[]): string[] {
+  return scopes.flatMap((scope) => [
     `${scope.kind}: ${scope.name.value}${scope.parent ? ` < ${scope.parent.name.value}` : ''}`,
-    ...scope.sites.map((site) => `  ${described(site)}`),
+    ...scope.sites.map((site) => `  ${shown(site)}`),
   ])
 }
 
-function described(site: Site): string {
+function shown(site: Site): string {
   const marks = `${site.origin === 'reference' ? '?' : ''}${site.evidence === 'context' ? '~' : ''}`
   return `${site.role}${marks} ${site.name.value} = ${short(reveal(site.value))}`
 }
@@ -66,7 +70,7 @@ const CLIENTS: readonly Case[] = [
   [
     'a provider with nothing but a role',
     'provider "aws" { assume_role_with_web_identity { role_arn = "R" } }',
-    ['provider: assume_role_with_web_identity of provider "aws" < provider "aws"', '  role-arn role_arn = R'],
+    ['provider: assume_role_with_web_identity of provider "aws"', '  role-arn role_arn = R'],
   ],
   [
     'roles in a chain and blocks that are made dynamically',
@@ -179,6 +183,7 @@ const SETTINGS: readonly Case[] = [
       '  region~ region = r',
       'object: variables (prod)',
       '  access-key-id~ prod_access_key = K',
+      '  secret-access-key?~ prod_secret_key = ',
     ],
   ],
   [
@@ -189,7 +194,7 @@ const SETTINGS: readonly Case[] = [
   [
     'a variable with an object',
     'variable "aws" {\n  default = { secret_key = "S" }\n}',
-    ['object: variable "aws"', '  secret-access-key~ secret_key = S'],
+    ['object: variable "aws"', '  secret-access-key secret_key = S'],
   ],
   [
     'locals',
@@ -212,7 +217,7 @@ const SETTINGS: readonly Case[] = [
       '  secret-access-key~ secret_key = S',
       '  region~ region = r',
       'object: aws',
-      '  region~ region = y',
+      '  region region = y',
     ],
     'terraform.tfvars',
   ],
@@ -297,7 +302,7 @@ const HEREDOCS: readonly Case[] = [
     [
       'provider: provider "aws"',
       '  region? region = ${local.r}',
-      '  secret-access-key? secret_key = $${var.s}',
+      '  secret-access-key? secret_key = ${var.s}',
       '  access-key-id access_key = K',
     ],
     'terragrunt.hcl',
@@ -305,10 +310,23 @@ const HEREDOCS: readonly Case[] = [
   [
     'JSON',
     'resource "aws_ecs_task_definition" "t" {\n  container_definitions = <<J\n[{"environment": [{"name": "AWS_ACCESS_KEY_ID", "value": "K"}]}]\nJ\n}',
-    ['environment: environment of resource "aws_ecs_task_definition" "t"', '  access-key-id AWS_ACCESS_KEY_ID = K'],
+    ['environment: environment', '  access-key-id AWS_ACCESS_KEY_ID = K'],
   ],
-  ['a shell script', 'x = <<EOF\n#!/bin/sh\nexport AWS_ACCESS_KEY_ID="K"\nEOF\n', []],
-  ['a credentials file', 'x = <<EOF\n[default]\naws_access_key_id = AKIAFIXTUREKEY234567\nEOF\n', []],
+  [
+    'JSON with numbers put in',
+    'resource "x" "t" {\n  d = <<J\n[{"cpu": ${var.cpu}, "environment": {"AWS_REGION": "${var.r}", "AWS_ACCESS_KEY_ID": "K"}}]\nJ\n}',
+    ['environment: environment', '  region? AWS_REGION = ${var.r}', '  access-key-id AWS_ACCESS_KEY_ID = K'],
+  ],
+  [
+    'a shell script',
+    'x = <<EOF\n#!/bin/sh\nexport AWS_ACCESS_KEY_ID="K"\nexport AWS_SECRET_ACCESS_KEY="S"\nEOF\n',
+    ['environment: x', '  access-key-id AWS_ACCESS_KEY_ID = K', '  secret-access-key AWS_SECRET_ACCESS_KEY = S'],
+  ],
+  [
+    'a credentials file',
+    'x = <<-EOF\n  [default]\n  aws_access_key_id = AKIAFIXTUREKEY234567\n  aws_session_token = ${var.t}\n  EOF\n',
+    ['profile: [default]', '  access-key-id aws_access_key_id = K', '  session-token? aws_session_token = ${var.t}'],
+  ],
 ]
 
 const VALUES: readonly (readonly [written: string, sites: readonly string[]])[] = [
@@ -359,15 +377,18 @@ describe('Settings', () => {
 })
 
 describe('A heredoc', () => {
+  const facts = { now: 0, git: 'outside', home: false } as const
+  const inside = async (text: string, path: string) =>
+    (await parse({ path, text, encoding: 'utf-8', byteOrderMark: false, facts }, false)).scopes
   for (const [what, text, scopes, path] of HEREDOCS) {
-    test(`with ${what}`, () => {
-      expect(scopesIn(text, path)).toEqual(scopes)
+    test(`with ${what}`, async () => {
+      expect(described(await inside(filled(text), path ?? 'main.tf'))).toEqual(scopes)
     })
   }
 
-  test('keeps its sites where they stand in the file', () => {
+  test('keeps its sites where they stand in the file', async () => {
     const text = filled('x = {\n  contents = <<-EOF\n    provider "aws" {\n      access_key = "K"\n    }\n  EOF\n}\n')
-    const [scope] = readTerraform(text, 'terragrunt.hcl').scopes
+    const [scope] = await inside(text, 'terragrunt.hcl')
     expect(scope?.sites[0]?.written.span.start).toBe(text.indexOf(KEY))
   })
 })

@@ -14,8 +14,8 @@ import {
 } from './cursor.ts'
 import { readExpression } from './expression.ts'
 import { readFlat } from './flat.ts'
-import { readString, takeForeignMark } from './template.ts'
-import type { Attribute, Block, Body, Expression } from './tree.ts'
+import { readOtherQuotes, readString, takeForeignMark } from './template.ts'
+import type { Attribute, Block, Body } from './tree.ts'
 import { literalText } from './tree.ts'
 import { isTopBlockAhead, skipTrivia } from './trivia.ts'
 
@@ -36,19 +36,11 @@ export interface Hcl {
 /**
  * Reads HCL2 (its native syntax: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md) and goes on behind whatever is
  * not. Never throws; offsets are UTF-16 offsets into `text`.
- * `span`: the stretch to read, for HCL inside a heredoc. `rendered`: that heredoc will be rendered before it is read as HCL.
  */
-export function readHcl(text: string, span: Span = { start: 0, end: text.length }, rendered = false): Hcl {
-  const cursor = cursorOver(text, span, rendered)
+export function readHcl(text: string): Hcl {
+  const cursor = cursorOver(text)
   const body = readBody(cursor, undefined)
   return { body, trouble: inFileOrder(cursor.shared.trouble) }
-}
-
-/** Reads one expression, for a text that is a value: JSON inside a heredoc. */
-export function readHclValue(text: string, span: Span, rendered: boolean): Expression {
-  const cursor = cursorOver(text, span, rendered)
-  skipTrivia(cursor, true)
-  return readExpression(cursor, true)
 }
 
 function inFileOrder(trouble: readonly Trouble[]): Trouble[] {
@@ -119,7 +111,7 @@ function readAttribute(cursor: Cursor, name: Located<string>): Attribute {
   if (value.span.end > value.span.start) {
     skipTrivia(cursor, false)
     const next = cursor.text[cursor.at]
-    if (next !== undefined && next !== '\n' && next !== '}' && next !== ',' && next !== ';') {
+    if (next !== undefined && !/[\r\n},;]/.test(next)) {
       complain(cursor, { start: cursor.at, end: cursor.at + 1 }, 'Expected the end of the line after the value.')
     }
   }
@@ -188,11 +180,15 @@ interface Label {
 
 function readLabel(cursor: Cursor): Label | undefined {
   const start = cursor.at
-  if (cursor.text[start] !== '"') {
+  // An apostrophe inside a word of prose opens nothing.
+  const isApart = /[ \t]/.test(cursor.text[start - 1] ?? '')
+  const quoted =
+    cursor.text[start] === '"' ? readString(cursor, readExpression) : isApart ? readOtherQuotes(cursor) : undefined
+  if (!quoted) {
     const value = take(cursor, LABEL)
     return value === undefined ? undefined : { name: { value, span: { start, end: cursor.at } }, opensBlock: false }
   }
-  const { inner, parts, span } = readString(cursor, readExpression)
+  const { inner, parts, span } = quoted
   const value = literalText(parts) ?? ''
   const swallowed = span.end === inner.end ? /\s*\{$/.exec(value) : null
   if (!swallowed) return { name: { value, span: inner }, opensBlock: false }

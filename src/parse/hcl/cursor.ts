@@ -19,8 +19,6 @@ interface Shared {
 export interface Cursor {
   readonly text: string
   readonly shared: Shared
-  /** The text is a template that another HCL file renders: `$${` will be an interpolation, `${` is one already. */
-  readonly rendered: boolean
   at: number
   depth: number
   /** No comment ends after the place where one was found unclosed. */
@@ -32,17 +30,9 @@ export interface Cursor {
 /** Reads an expression at the cursor. `multiline`: inside brackets, where line ends mean nothing. Never past the end. */
 export type ReadExpression = (cursor: Cursor, multiline: boolean) => Expression
 
-export function cursorOver(text: string, span: Span, rendered: boolean): Cursor {
+export function cursorOver(text: string): Cursor {
   const shared: Shared = { trouble: [], quiet: { start: 0, end: 0 }, endMarkers: undefined }
-  return {
-    text: text.slice(0, span.end),
-    shared,
-    rendered,
-    at: span.start,
-    depth: 0,
-    openComment: false,
-    unclosedAt: -1,
-  }
+  return { text, shared, at: 0, depth: 0, openComment: false, unclosedAt: -1 }
 }
 
 /** A cursor over a stretch of the same text, as deep as the one it comes from. */

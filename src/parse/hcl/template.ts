@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import type { Cursor, ReadExpression } from './cursor.ts'
-import { ahead, complain, isAtEnd, skipCharacter, take } from './cursor.ts'
+import { complain, isAtEnd, skipCharacter, take } from './cursor.ts'
 import type { Expression, InterpolationPart, Part, StringExpression } from './tree.ts'
 import { isStatementAhead, skipTrivia } from './trivia.ts'
 
@@ -75,15 +75,15 @@ function readMark(cursor: Cursor, read: ReadExpression): Part {
   const start = cursor.at
   const mark = cursor.text[start]!
   const doubled = cursor.text.startsWith(`${mark}${mark}{`, start)
-  if (doubled && !cursor.rendered) {
+  if (doubled) {
     cursor.at += 3
     return { kind: 'text', span: { start, end: cursor.at }, value: `${mark}{` }
   }
-  if (!doubled && cursor.text[start + 1] !== '{') {
+  if (cursor.text[start + 1] !== '{') {
     cursor.at++
     return { kind: 'text', span: { start, end: cursor.at }, value: mark }
   }
-  cursor.at += doubled ? 3 : 2
+  cursor.at += 2
   return readInterpolation(cursor, start, read)
 }
 
@@ -140,21 +140,10 @@ export function readOtherQuotes(cursor: Cursor): StringExpression | undefined {
   return { kind: 'string', span: { start, end: cursor.at }, inner, parts: [text] }
 }
 
-/** Another tool's mark where HCL expects a value or a line: Jinja, ERB, shell, CI systems. */
+/** Another tool's mark where HCL expects a value or a line: Jinja, ERB, shell, CI systems, a directive around the text. */
 const FOREIGN_MARK =
-  /\$?\{\{[^\n]{0,1000}?\}\}|\$\{[^}\n]{0,1000}\}|\{%[^\n]{0,1000}?%\}|<%[^\n]{0,1000}?%>|\$\w{1,200}|@\w{1,200}@|%\w{1,200}%/y
-/** In a text that will be rendered, HCL's own directives stand where lines do. */
-const DIRECTIVE = /%{1,2}\{[^\n]{0,1000}?\}/y
-
+  /%\{[^\n]{0,1000}?\}|\$?\{\{[^\n]{0,1000}?\}\}|\$\{[^}\n]{0,1000}\}|\{%[^\n]{0,1000}?%\}|<%[^\n]{0,1000}?%>|\$\w{1,200}|@\w{1,200}@|%\w{1,200}%/y
 export function takeForeignMark(cursor: Cursor): Span | undefined {
   const start = cursor.at
-  const found = take(cursor, FOREIGN_MARK) ?? (cursor.rendered ? takeRenderedMark(cursor) : undefined)
-  return found === undefined ? undefined : { start, end: cursor.at }
-}
-
-function takeRenderedMark(cursor: Cursor): string | undefined {
-  if (ahead(cursor, DIRECTIVE) !== undefined) return take(cursor, DIRECTIVE)
-  if (!cursor.text.startsWith('$${', cursor.at)) return undefined
-  cursor.at++
-  return take(cursor, FOREIGN_MARK) ?? '$'
+  return take(cursor, FOREIGN_MARK) === undefined ? undefined : { start, end: cursor.at }
 }

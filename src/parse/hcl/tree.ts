@@ -129,21 +129,6 @@ export function literalText(parts: readonly Part[]): string | undefined {
   return text
 }
 
-/** Where in the file the character at `index` (UTF-16) of a template's literal text stands; an escape counts as its start. */
-export function offsetInFile(parts: readonly Part[], index: number): number | undefined {
-  let passed = 0
-  for (const part of parts) {
-    if (part.kind !== 'text') return undefined
-    const within = index - passed
-    if (within < part.value.length) {
-      const verbatim = part.value.length === part.span.end - part.span.start
-      return part.span.start + (verbatim ? within : 0)
-    }
-    passed += part.value.length
-  }
-  return passed === index ? parts.at(-1)?.span.end : undefined
-}
-
 /** The expressions directly inside an expression, in file order. */
 export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {

@@ -1,7 +1,8 @@
 import type { Cursor } from './cursor.ts'
 import { ahead, complain, isAtEnd, lineEnd, take } from './cursor.ts'
 
-const BLANK = /[ \t\r\f\v]+/y
+/** A lone CR ends a line, as it does in editors; for Terraform it is an error. */
+const BLANK = /[ \t\f\v]+|\r(?=\n)/y
 /** Characters that come along when text is copied from a page or another encoding, and that HCL does not take for space. */
 const STRAY = /[\0\u00a0\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\ufffd]+/y
 const MERGE_MARKER = /(?:<{7}|>{7}|\|{7})(?=[ \t\r\n]|$)|={7}(?=[ \t]*\r?(?:\n|$))/y
@@ -17,7 +18,7 @@ export function skipTrivia(cursor: Cursor, multiline: boolean): void {
   for (;;) {
     if (take(cursor, BLANK) !== undefined) continue
     const here = cursor.text[cursor.at]
-    if (here === '\n') {
+    if (here === '\n' || here === '\r') {
       if (!multiline) return
       cursor.at++
     } else if (here === '#') {

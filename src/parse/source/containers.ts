@@ -1,6 +1,6 @@
 import type { ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
-import { AWS_MAP, ENVIRONMENT_MAP } from '../javascript/groups.ts'
+import { AWS_MAP, ENVIRONMENT_MAP } from '../settings/group.ts'
 import { type Blocks, DEEPEST } from './blocks.ts'
 import { type Callee, calleeOf, chainsOf } from './calls.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Setting } from '../../aws/settings.ts'
 import type { ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, isBare } from '../javascript/groups.ts'
+import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, saysLittle } from '../settings/group.ts'
 import type { Blocks } from './blocks.ts'
 import type { Item } from './calls.ts'
 import type { Containers } from './containers.ts'
@@ -112,7 +112,7 @@ export function gatheringWith(
         ...(elsewhere ? { use: whole } : {}),
       }
       // `key = getenv("AWS_ACCESS_KEY_ID", "…")`: the variable's name says more than `key`.
-      if (text !== undefined && !isBare(candidate)) settled.add(token)
+      if (text !== undefined && !saysLittle(candidate)) settled.add(token)
       return [candidate]
     })
   }

@@ -1,6 +1,6 @@
 import type { Setting } from '../../aws/settings.ts'
 import { isSensitive } from '../../model/site.ts'
-import type { Candidate } from '../javascript/groups.ts'
+import type { Candidate } from '../settings/group.ts'
 import { DEEPEST } from './blocks.ts'
 import { calleeOf } from './calls.ts'
 import type { Growing } from './gathering.ts'

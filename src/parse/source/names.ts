@@ -1,5 +1,5 @@
 import { type Setting, settingNamed } from '../../aws/settings.ts'
-import { settingCalled } from '../javascript/groups.ts'
+import { settingCalled } from '../settings/group.ts'
 
 /** What SDKs call the endpoint, besides names that end in `endpoint` or `endpoint_url`. */
 const ENDPOINT =

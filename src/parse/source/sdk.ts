@@ -1,5 +1,5 @@
 import type { Role } from '../../model/site.ts'
-import { AWS_MAP } from '../javascript/groups.ts'
+import { AWS_MAP } from '../settings/group.ts'
 import type { Callee } from './calls.ts'
 
 /** What a call takes by position and, where its keywords say too little, by keyword. */

@@ -1,5 +1,6 @@
 import type { Scalar } from 'yaml'
 import type { Span } from '../../model/span.ts'
+import type { Written } from '../inner-text.ts'
 
 /** A scalar's characters in the file and what YAML makes of them. */
 export interface ScalarText {
@@ -29,6 +30,14 @@ export function scalarText(text: string, node: Scalar): ScalarText {
   }
 }
 
+/** A scalar as a text that may be a file of its own. */
+export function writtenScalar(text: string, node: Scalar): Written {
+  const { value, span } = scalarText(text, node)
+  return { value, span, spelling: SPELLINGS[node.type ?? ''] ?? 'plain' }
+}
+
+const SPELLINGS: Readonly<Record<string, Written['spelling']>> = { QUOTE_DOUBLE: 'backslash', QUOTE_SINGLE: 'quotes' }
+
 function located(start: number, end: number, value: string): ScalarText {
   return { span: { start, end }, value, absent: false }
 }
@@ -50,9 +59,9 @@ function openQuote(text: string, start: number): ScalarText {
 }
 
 function blockBody(text: string, start: number, end: number): Span {
-  const header = text.indexOf('\n', start)
-  if (header < 0 || header >= end) return { start: end, end }
-  let first = header + 1
+  const header = text.slice(start, end).search(/[\r\n]/)
+  if (header < 0) return { start: end, end }
+  let first = start + header + 1
   while (first < end && isBlank(text, first)) first++
   let last = end
   while (last > first && isBlank(text, last - 1)) last--

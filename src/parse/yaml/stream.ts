@@ -29,7 +29,12 @@ export function parseStream(text: string): YamlStream {
   const roots: Node[] = []
   const errors: YAMLError[] = []
   try {
-    const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    // A lone CR ends a line in YAML, too, but not for the parser.
+    const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), {
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    })
     if ('empty' in documents) errors.push(...documents.errors)
     for (const document of documents) {
       if (document.contents) roots.push(document.contents)
