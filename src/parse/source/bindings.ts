@@ -124,8 +124,11 @@ function bound(program: Program, blocks: Blocks): Map<string, Binding[]> {
   }
   for (let at = 0; at < count; at++) {
     if (kind[at] === MARK) {
-      const isGiven = code[at] === EQUALS || code[at] === WALRUS || code[at] === LEFT_ARROW
-      if (!(isGiven || CHANGES.has(code[at]!)) || !blocks.holdsStatements(program.inside[at]!)) continue
+      const here = code[at]!
+      const isGiven = here === EQUALS || here === WALRUS || here === LEFT_ARROW
+      // Marks of two characters have codes beyond those of one.
+      const isChanged = here > 127 && CHANGES.has(here)
+      if (!(isGiven || isChanged) || !blocks.holdsStatements(program.inside[at]!)) continue
       const target = targetBefore(program, at)
       const isOwn = target !== undefined && OWN.test(target.path)
       if (target && (isOwn || target.path === '')) add(target.name.value, at, isOwn, isGiven ? at + 1 : -1)

@@ -7,6 +7,8 @@ import type { Growing } from './gathering.ts'
 import type { Surroundings } from './giving.ts'
 import { COMMA, isCloser, isMark, NAME, nameOf, nameStart, SEMICOLON } from './program.ts'
 
+const LONGEST_NAME = 80
+
 /**
  * Ties what a variable holds to the call that it is given to: `creds = Credentials(…)` and `Client(creds)`,
  * `config.endpoint = "…"` and `Client(config)`. The client's endpoint then holds for the credentials.
@@ -16,10 +18,11 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
   /** What a variable holds, by its name and the function that it belongs to. */
   const held = new Map<string, Map<number, Growing>>()
   /** Lengths of their names: most names of a program need not be looked at. */
-  const lengths = new Set<number>()
+  const lengths = new Uint8Array(LONGEST_NAME + 1)
 
   const hold = (owner: number, name: string, group: Growing) => {
-    lengths.add(name.length)
+    if (name.length > LONGEST_NAME) return
+    lengths[name.length] = 1
     const owners = held.get(name)
     if (owners) owners.set(owner, group)
     else held.set(name, new Map([[owner, group]]))
@@ -40,7 +43,7 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
   if (held.size === 0) return
 
   for (let at = 1; at < count; at++) {
-    if (kind[at] !== NAME || !lengths.has(end[at]! - nameStart(program, at)) || !isArgument(at)) continue
+    if (kind[at] !== NAME || lengths[end[at]! - nameStart(program, at)] !== 1 || !isArgument(at)) continue
     const owners = held.get(nameOf(program, at))
     const group = owners && visibleAt(at, owners)
     const parent = group && containers.parentOfValue(at)
