@@ -17,8 +17,8 @@ export function classesOf({ lineComments, blockComments, extras, nameMarks }: La
   const set = (characters: string, to: number) => {
     for (const each of characters) classes[each.charCodeAt(0)] = to
   }
-  set('\0\t\v\f\r ', BLANK)
-  set('\n', BREAK)
+  set('\0\t\v\f ', BLANK)
+  set('\n\r', BREAK)
   set('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', LETTER)
   set('0123456789', DIGIT)
   set('$@', SIGIL)
