@@ -131,11 +131,11 @@ export function containersOf(program: Program, blocks: Blocks, mentionsAws: () =
     return isKind(program, bracket + 1, STRING) ? stringOf(program, bracket + 1) : undefined
   }
 
-  /** A part stands without a name in a call or list, under the name of a part, or in the link of a chain called so. */
   function parentOfValue(start: number): number {
     return parentAt(start, placeOf(start))
   }
 
+  /** A part stands without a name in a call or list, or under the name of a part. */
   function parentAt(root: number, { name, bracket, isVariable }: Place): number {
     if (bracket < 0 || isVariable) return -1
     if (name && !PART.test(name.value)) return -1

@@ -1,3 +1,4 @@
+import type { Setting } from '../../aws/settings.ts'
 import { isSensitive } from '../../model/site.ts'
 import type { Candidate } from '../settings/group.ts'
 import { DEEPEST } from './blocks.ts'
@@ -65,7 +66,7 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
     for (let hops = 0; hops < DEEPEST; hops++) {
       const group = owners.get(owner)
       if (group || owner < 0) return group
-      owner = blocks.ownerAt(owner)
+      owner = blocks.outside(owner)
     }
     return undefined
   }
@@ -84,9 +85,11 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
 
 /** What holds no literal needs no client to be understood. */
 function isTelling({ candidates }: Growing): boolean {
-  return candidates.some(
-    ({ text, setting }) => text !== undefined && (isSensitive(setting.role) || setting.role === 'endpoint'),
-  )
+  return candidates.some(({ text, setting }) => text !== undefined && (isSensitive(setting.role) || isPlace(setting)))
+}
+
+function isPlace({ role }: Setting): boolean {
+  return role === 'endpoint' || role === 'region'
 }
 
 function topOf(group: Growing): Growing {

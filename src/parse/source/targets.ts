@@ -6,6 +6,7 @@ import {
   CLOSED_ROUND,
   CLOSED_SQUARE,
   COLON,
+  COMMA,
   EQUALS,
   GREATER,
   insideOf,
@@ -145,8 +146,8 @@ export function isTyped(program: Program, colon: number): boolean {
   for (let at = colon + 1; at < count && at <= colon + LONGEST_TYPE; at++) {
     if (isMark(program, at, LESS)) depth++
     else if (isMark(program, at, GREATER)) depth--
-    else if (isMark(program, at, mark('='))) return at > colon + 1
-    else if (depth > 0 && isMark(program, at, mark(','))) continue
+    else if (isMark(program, at, EQUALS)) return at > colon + 1
+    else if (depth > 0 && isMark(program, at, COMMA)) continue
     else if (!isKind(program, at, NAME) && !isAny(program, at, TYPE_MARKS)) return false
     if (program.indent[at]! >= 0 && at > colon + 1) return false
   }
