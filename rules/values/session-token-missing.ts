@@ -18,7 +18,7 @@ it. Without the token AWS does not know the key, whatever the secret.`,
     const key = siteOf(scope, 'access-key-id')
     if (!isMeant(key) || !scope.sites.includes(key)) return
     const core = coreOf(key)
-    if (!/^ASIA[A-Z0-9]{12,}$/.test(reveal(core.value))) return
+    if (!/^ASIA[A-Z0-9]{12}[A-Z0-9]*$/.test(reveal(core.value))) return
     if (scope.kind === 'text' && !isWholeInText(key, scope)) return
     if (tokensFor(scope, document).some(isGiven)) return
     const empty = siteOf(scope, 'session-token')

@@ -7,8 +7,11 @@ import { PRINTABLE, startsAsText } from './printable.ts'
 import type { Reading } from './reader.ts'
 import { readText } from './text.ts'
 
-/** Runs long enough to hold a credential with its name, or a key id with its secret. */
-const RUN = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{60,}={0,2}(?![A-Za-z0-9+/=])/g
+/**
+ * Runs long enough to hold a credential with its name, or a key id with its secret. `{60,}` would run out of stack on a
+ * run of some millions.
+ */
+const RUN = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{60}[A-Za-z0-9+/]*={0,2}(?![A-Za-z0-9+/=])/g
 
 /** Longest run that is looked into, in characters: above are images and archives. */
 const LONGEST = 200_000

@@ -9,7 +9,7 @@ export function textInBase64(encoded: string): string | undefined {
   const bytes = Uint8Array.from(atob(packed), (unit) => unit.charCodeAt(0))
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    return /^(?:[^\p{C}]|[\t\r\n])+$/u.test(text) ? text : undefined
+    return /^[\P{C}\t\r\n]+$/u.test(text) ? text : undefined
   } catch {
     return undefined
   }
