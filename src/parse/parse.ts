@@ -34,6 +34,7 @@ const loaded = new Map<Format, Reader>()
  */
 const LONGEST: Readonly<Partial<Record<Format, number>>> = {
   javascript: 1_000_000,
+  terraform: 4_000_000,
   yaml: 4_000_000,
   workflow: 4_000_000,
 }
@@ -72,9 +73,12 @@ export async function parse(file: SourceFile, isCredentialsFile: boolean): Promi
     format,
     scopes: [...structured.scopes, ...(await outside(format, file.text, structured))],
     allowances: await allowances(file.text),
-    trouble: structured.trouble,
+    trouble: structured.trouble.slice(0, MOST_TROUBLE),
   }
 }
+
+/** One mistake can make all lines below it look wrong; people look at the first. */
+const MOST_TROUBLE = 100
 
 /** A file that is too deep for its reader is still searched as text. */
 function read(reader: Reader, { text, path }: SourceFile): Reading {
