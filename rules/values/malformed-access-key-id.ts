@@ -43,7 +43,8 @@ function remaining(site: Site, scope: Scope): Fault | undefined {
   if (isIssuedShape(id)) {
     return isWrapped(site) ? { what: 'is wrapped in quotes or commas, which most clients send along' } : undefined
   }
-  if (site.evidence !== 'name' || !hasSecretKey(scope) || /^[A-Za-z]{4}[A-Za-z0-9]{12,}$/.test(id)) return undefined
+  if (site.evidence !== 'name' || !hasSecretKey(scope) || /^[A-Za-z]{4}[A-Za-z0-9]{12}[A-Za-z0-9]*$/.test(id))
+    return undefined
   return { what: 'has not the form of an AWS access key id, which has 20 characters and begins with AKIA or ASIA' }
 }
 

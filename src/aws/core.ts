@@ -8,7 +8,16 @@ import { isPlaceholder } from './placeholder.ts'
 import { isSecretKey } from './secret-key.ts'
 
 /** Blanks and quotes that came along when a value was pasted; AWS never puts them there. */
-const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u201d\u2018\u2019\u200b\ufeff]+$/g
+const WRAPPING = /[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]/
+
+/** A text without its wrapping, and without what ends a line of code. By hand: a value may be millions of blanks. */
+export function withoutWrapping(text: string): string {
+  let start = 0
+  while (start < text.length && WRAPPING.test(text[start]!)) start++
+  let end = text.length
+  while (end > start && (WRAPPING.test(text[end - 1]!) || text[end - 1] === ',' || text[end - 1] === ';')) end--
+  return text.slice(start, end)
+}
 
 /**
  * The credential inside a site's value, without the quotes and blanks around it, and where it stands. A leaked key
@@ -26,10 +35,6 @@ export function coreOf(site: Site): Located<Secret> {
   return at < 0
     ? { value: new Secret(core), span }
     : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + bare.length } }
-}
-
-export function withoutWrapping(value: string): string {
-  return value.replace(WRAPPING, '')
 }
 
 /** A literal that somebody means to work: not empty, no placeholder, no key of AWS's documentation. */

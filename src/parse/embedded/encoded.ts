@@ -3,7 +3,7 @@ import type { InnerText, Written } from '../inner-text.ts'
 import { startsAsText } from '../printable.ts'
 
 /** Runs long enough to hold a credential with its name, or a key id with its secret. */
-const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60,}={0,2}(?![A-Za-z0-9+/=])/g
+const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}[A-Za-z0-9+/]*={0,2}(?![A-Za-z0-9+/=])/g
 
 /** Longest run that is looked into, in characters: above are images and archives. */
 const LONGEST = 200_000

@@ -80,7 +80,7 @@ function wrapped(parts: readonly Part[]): Expression | undefined {
 /** A value that lacks its quotes. Terraform would refuse it, but it stands in the file all the same. */
 function isBareValue(role: Role, text: string): boolean {
   if (role === 'region') return /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]?$/.test(text)
-  return isSensitive(role) && /^(?=.*\d)(?=.*[A-Z])[A-Za-z0-9/+=]{16,}$/.test(text)
+  return isSensitive(role) && /^(?=.*\d)(?=.*[A-Z])[A-Za-z0-9/+=]{16}[A-Za-z0-9/+=]*$/.test(text)
 }
 
 /** Literals that the expression may come down to. */

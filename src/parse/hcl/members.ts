@@ -81,6 +81,6 @@ export function headerOf(type: Located<string>, labels: readonly Located<string>
 
 /** A name for people: as written, unless it could be a credential that stands in the wrong place. */
 export function shownName(name: string): string {
-  const doubtful = name.length > 60 || (/\d/.test(name) && /[A-Z]/.test(name) && /^[\w/+=]{16,}$/.test(name))
+  const doubtful = name.length > 60 || (/\d/.test(name) && /[A-Z]/.test(name) && /^[\w/+=]{16}[\w/+=]*$/.test(name))
   return doubtful ? redacted(name) : name
 }
