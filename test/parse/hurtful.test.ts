@@ -102,6 +102,12 @@ describe('what cannot be followed is told, and the credential is read all the sa
   test.each<[what: string, path: string, text: string]>([
     ['deep JSON', 'a.json', `${'['.repeat(10_000)}${JSON_OBJECT}`],
     ['deep YAML', 'a.yml', `${'['.repeat(10_000)}\n${YAML}`],
+    ['deep lists of YAML', 'a.yml', `${'- '.repeat(10_000)}\n${YAML}`],
+    [
+      'YAML whose keys are deep',
+      'a.yml',
+      `${Array.from({ length: 900 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')}${YAML}`,
+    ],
     ['YAML that is none', 'a.yml', `${'}'.repeat(10_000)}\n${YAML}`],
     ['deep HCL', 'main.tf', `x = ${'['.repeat(10_000)}\n${PROVIDER}`],
     ['deep JavaScript', 'a.js', `${'['.repeat(10_000)}\n${SCRIPT}`],

@@ -1,8 +1,14 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml'
 import type { Trouble } from '../../model/document.ts'
 
-/** Brackets in brackets: beyond this the parser takes hundreds of bytes for each. */
-const DEEPEST = 1000
+/**
+ * Levels that are followed. The parser is at the end of the stack with 700, and there Node cannot even throw: a regular
+ * expression that is first used with the stack nearly full ends the process.
+ */
+const DEEPEST = 250
+
+/** Column of an indicator beyond which its level is too deep, whatever opened the levels around it. */
+const RIGHTMOST = 2 * DEEPEST
 
 /** Tokens that cannot stand where they are; whoever reads on takes a text of another kind for YAML. */
 const MOST_STRAY = 5000
@@ -46,24 +52,34 @@ function read(source: string): Documents {
   }
   let depth = 0
   let at = 0
+  let column = 0
+  let indentation = 0
   let before = ''
   let lost: Trouble | undefined
   for (const lexeme of new Lexer().lex(source)) {
     if (before !== SCALAR) depth = lexeme === FLOW_END ? 0 : depth + depthOf(lexeme)
-    compose(parser.next(lexeme))
-    if (depth > DEEPEST || stray > MOST_STRAY) {
-      const message =
-        depth > DEEPEST ? 'Expected fewer nested levels.' : 'Expected YAML: the rest was searched as text.'
+    if (column === 0) indentation = lexeme[0] === ' ' ? lexeme.length : 0
+    const place = lexeme === ':' ? indentation : column
+    const isDeep = depth > DEEPEST || (depth === 0 && INDICATOR.test(lexeme) && place > RIGHTMOST)
+    if (isDeep || stray > MOST_STRAY) {
+      const message = isDeep ? 'Expected fewer nested levels.' : 'Expected YAML: the rest was searched as text.'
       lost = { span: { start: at, end: at }, message }
       break
     }
-    if (lexeme !== SCALAR && lexeme !== FLOW_END && lexeme !== DOCUMENT) at += lexeme.length
+    compose(parser.next(lexeme))
+    if (lexeme !== SCALAR && lexeme !== FLOW_END && lexeme !== DOCUMENT) {
+      at += lexeme.length
+      column = lexeme.endsWith('\n') ? 0 : column + lexeme.length
+    }
     before = lexeme
   }
   compose(parser.end())
   for (const document of composer.end()) documents.push(document as Document.Parsed)
   return { documents, errors: composer.streamInfo().errors, lost }
 }
+
+/** What opens a level without a bracket: an item or a key. */
+const INDICATOR = /^[-?:]$/
 
 function depthOf(lexeme: string): number {
   if (lexeme === '[' || lexeme === '{') return 1

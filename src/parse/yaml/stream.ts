@@ -14,7 +14,7 @@ export interface YamlStream {
 
 /**
  * Parses tolerantly: duplicate keys, unknown tags and broken stretches still give nodes with offsets. Never throws;
- * nesting too deep for the parser (about 700 levels) costs the part inside and is told as trouble.
+ * nesting too deep for the parser costs the part inside and is told as trouble.
  */
 export function parseStream(text: string): YamlStream {
   const roots: Node[] = []
