@@ -61,8 +61,13 @@ export function isWrapped(site: Site): boolean {
   return reveal(site.value).trim() !== reveal(coreOf(site).value)
 }
 
+/** Key ids that LocalStack hands out: those of the account 000000000000, which AWS has not. */
+const LOCALSTACK_ID = /^[AL][KS]IAQA{7}[A-Z2-7]{8}$/
+
 /** Whether the scope talks to a store that only speaks like AWS (MinIO, LocalStack, R2): its keys are not AWS's. */
 export function isForeign(scope: Scope): boolean {
+  const id = siteOf(scope, 'access-key-id')
+  if (id?.origin === 'literal' && LOCALSTACK_ID.test(reveal(id.value).trim())) return true
   const endpoint = siteOf(scope, 'endpoint')
   if (endpoint?.origin !== 'literal') return false
   const host = hostOf(reveal(endpoint.value).trim())

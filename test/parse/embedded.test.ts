@@ -65,6 +65,13 @@ const PROFILES: readonly Case[] = [
     [PROFILE],
   ],
   ['base64 of what is no ASCII', 'a.log', `x ${bytesToBase64(`# Schlüssel 🔑 und\n${INI}`)}\n`, [PROFILE]],
+  ['base64 that is not filled up', 'a.log', `x ${btoa(`${INI}\n#`).replace(/=+$/, '')} y\n`, [PROFILE]],
+  [
+    'the middle of a JSON web token',
+    'a.log',
+    `eyJh.${btoa(`${JSON_TEXT}  `).replace(/=+$/, '')}.Zm8\n`,
+    ['object object: AccessKeyId=K SecretAccessKey=S'],
+  ],
   ['base64 of an env file', '.env', `AWS_CREDENTIALS_FILE=${btoa(INI)}\n`, [PROFILE]],
   [
     'what cloud-init writes',

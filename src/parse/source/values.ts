@@ -112,13 +112,14 @@ export function evaluationOf(program: Program, bindings: Bindings): Evaluation {
     return [joined(item, parts.flat(), text)]
   }
 
-  /** From the first literal to the last when all stand in this expression; else the first one's place must do. */
+  /** From the first literal to the last when all stand in this expression; else the one that gives the whole text; else the expression. */
   function joined(item: Item, parts: readonly Value[], text: string): Value {
     const first = parts[0]!
     const whole = spanOf(program, item.start, item.end)
     const isHere = parts.every(({ span }) => whole.start <= span.start && span.end <= whole.end)
-    const end = isHere ? parts.at(-1)!.span.end : first.span.end
-    return { text, span: { start: first.span.start, end }, token: first.token }
+    if (isHere) return { text, span: { start: first.span.start, end: parts.at(-1)!.span.end }, token: first.token }
+    const same = parts.find((part) => part.text === text)
+    return same ?? { text, span: whole, token: item.start }
   }
 
   function operand(item: Item, hops: number): readonly Value[] {
