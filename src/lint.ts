@@ -101,13 +101,16 @@ function sourceOf(entry: Entry, bytes: Buffer, now: number): SourceFile {
 function factsOf(entry: Entry, now: number): Facts {
   let git: Facts['git'] | undefined
   const state = () => (git ??= entry.git())
+  let home: boolean | undefined
+  const isAtHome = () => entry.absolute !== undefined && isHome(entry.absolute) !== undefined && state() !== 'tracked'
   return {
     now,
     get git() {
       return state()
     },
     get home() {
-      return entry.absolute !== undefined && isHome(entry.absolute) !== undefined && state() !== 'tracked'
+      home ??= isAtHome()
+      return home
     },
     get readers() {
       return entry.readers?.() ?? (entry.absolute === undefined ? undefined : readersOf(entry.absolute))

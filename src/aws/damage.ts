@@ -1,7 +1,7 @@
 import type { Fix } from '../model/rule.ts'
 import { reveal } from '../model/secret.ts'
 import type { SensitiveRole, Site } from '../model/site.ts'
-import { WRAPPING } from './core.ts'
+import { withoutWrapping } from './core.ts'
 import { encodingOf } from './encoding.ts'
 import type { Fault, Repair } from './fault.ts'
 import { isIssuedShape } from './key-id.ts'
@@ -29,7 +29,7 @@ export function damageOf(role: SensitiveRole, value: string): Damage | undefined
   const characters = strayCharactersOf(text, sound)
   if (characters) return { kind: 'characters', ...characters }
   // Whatever is the matter with a value in quotes, its quotes are not the worst of it.
-  const core = text.replace(WRAPPING, '')
+  const core = withoutWrapping(text)
   if (withoutStray(core) !== core) return undefined
   const encoding = encodingOf(text, sound) ?? encodingOf(core, sound)
   if (encoding) return { kind: 'encoding', ...encoding }

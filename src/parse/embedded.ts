@@ -113,9 +113,9 @@ function moved(
   around: string,
   scopes: readonly Scope[],
   place: OffsetMap,
-  { name, parent }: InnerText,
+  { name, parent, isOpen }: InnerText,
 ): readonly Scope[] {
-  const outer = parent ? { parent } : {}
+  const outer = { ...(parent ? { parent } : {}), ...(isOpen ? { isOpen } : {}) }
   return changed(scopes, (scope) => {
     // A reader calls what is at the top of its text something general; here it has a name.
     const isTop = scope.kind !== 'profile' && scope.name.span.start === 0 && scope.name.span.end <= 1
