@@ -1,5 +1,5 @@
 import type { Format } from '../model/document.ts'
-import { Secret } from '../model/secret.ts'
+import { reveal, Secret } from '../model/secret.ts'
 import { isSensitive, type Role, type Scope, type Site, siteOf } from '../model/site.ts'
 import { decoded } from './embedded/decoding.ts'
 import { encodedTextsIn } from './embedded/encoded.ts'
@@ -69,13 +69,19 @@ async function insideOf(
     const encoded = inner.written.map(({ value }) => value).join('')
     const content = decoded(encoded, inner.coding)
     const found = content ? await scopesIn(content.text, inner, levels, readerOf) : []
-    if (!content || found.length === 0) continue
+    if (!content || found.length === 0 || isValue(content.text, found)) continue
     const [outer, within] = [offsetsOf(around, inner.written), content.place()]
     if (!outer || !within) continue
     for (const scope of moved(around, found, (span) => outer(within(span)), inner)) scopes.push(scope)
     opened.set(inner.written[0]!.span.start, inner.written.at(-1)!.span.end)
   }
   return { scopes, opened }
+}
+
+/** Whether a text is nothing but one value, which is what the setting around it is given: it has more to say of it. */
+function isValue(text: string, scopes: readonly Scope[]): boolean {
+  const sites = scopes.flatMap((scope) => scope.sites)
+  return sites.length === 1 && reveal(sites[0]!.written.value) === text.trim()
 }
 
 async function scopesIn(text: string, inner: InnerText, levels: number, readerOf: ReaderOf): Promise<readonly Scope[]> {

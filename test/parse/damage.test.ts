@@ -80,6 +80,11 @@ describe('a person sees the credential, and so does the reader, where', () => {
       'Main.kt',
       `val client = S3Client {\n  region = "eu-west-1"[section\n  keys = Keys(\n    accessKeyId = "${KEY}"\n    secretAccessKey = "${SECRET}"\n  ]\n}\n`,
     ],
+    ...['\n', '\r'].map((lineEnd): [string, string, string] => [
+      `an index of HCL is never closed, before ${JSON.stringify(lineEnd)}`,
+      'main.tf',
+      `provider "aws" {\n  region = "eu-west-1"[${lineEnd}  access_key = "${KEY}"\n  secret_key = "${SECRET}"\n}\n`,
+    ]),
     [
       'a lone CR ends lines of HCL',
       'main.tf',

@@ -59,6 +59,12 @@ const PROFILES: readonly Case[] = [
   ['a quoted scalar', 'a.yaml', `a: ${JSON.stringify(INI)}\n`, [PROFILE]],
   ['base64 of a Secret', 'secret.yaml', `kind: Secret\ndata:\n  cloud: ${btoa(INI)}\n`, [PROFILE]],
   [
+    'base64 of nothing but a key id and a line end',
+    'secret.yaml',
+    `kind: Secret\ndata:\n  AWS_ACCESS_KEY_ID: ${btoa(`${KEY}\n`)}\n`,
+    ['object data: AWS_ACCESS_KEY_ID=K\n'],
+  ],
+  [
     'base64 of a Secret in lines',
     'secret.yaml',
     `kind: Secret\ndata:\n  cloud: |\n${indented(btoa(INI).replace(/.{64}/g, '$&\n'), 4)}\n`,
