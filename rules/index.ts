@@ -7,6 +7,7 @@ import hardcodedBedrockKey from './exposure/hardcoded-bedrock-key.ts'
 import hardcodedSecretKey from './exposure/hardcoded-secret-key.ts'
 import hardcodedSessionToken from './exposure/hardcoded-session-token.ts'
 import hardcodedSmtpPassword from './exposure/hardcoded-smtp-password.ts'
+import presignedUrl from './exposure/presigned-url.ts'
 import publishedExampleKey from './exposure/published-example-key.ts'
 import readableCredentialsFile from './exposure/readable-credentials-file.ts'
 import syntaxError from './profiles/syntax-error.ts'
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   hardcodedSecretKey,
   hardcodedSessionToken,
   hardcodedSmtpPassword,
+  presignedUrl,
   publishedExampleKey,
   readableCredentialsFile,
   syntaxError,
