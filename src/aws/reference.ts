@@ -23,7 +23,10 @@ const REFERENCES: readonly RegExp[] = [
   /^(?:lookup|get_env|getenv|env|file|sops_decrypt_file)\(.*\)$/s,
   /^(?:op|vault|ssm|secretsmanager|awssm|gcpsm|sops|keyring|pass|bws|doppler|infisical|ref\+\w+):\/?\/?.+$/,
   /^arn:aws[a-z-]*:(?:secretsmanager|ssm):/,
-  /^ENC\[.*\]$/s,
+  /^ENC(?:\[.*\]|\(.*\))$/s, // SOPS, eyaml; Jasypt
+  /^encrypted:/, // dotenvx
+  /^\$ANSIBLE_VAULT;/,
+  /^-----BEGIN (?:PGP|AGE)/,
   /^\{?resolve:.*\}?$/,
 ]
 

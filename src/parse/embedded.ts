@@ -34,11 +34,23 @@ async function deep(
   readerOf: ReaderOf,
 ): Promise<readonly Scope[]> {
   if (levels === 0) return scopes
-  const inside = texts?.length ? await insideOf(text, texts, levels, readerOf) : NONE
+  const inside = texts?.length ? await insideOf(text, whole(texts, scopes), levels, readerOf) : NONE
   const known = inside.scopes.length > 0 ? together(scopes, inside) : scopes
   const runs = [...encodedTextsIn(text)]
   const encoded = runs.length > 0 ? await insideOf(text, runs, levels, readerOf) : NONE
   return encoded.scopes.length > 0 ? [...known, ...leftOver(known, encoded.scopes)] : known
+}
+
+/** Without a credential that stands in its own setting: where another setting was pasted along, it is damaged, and no text. */
+function whole(texts: readonly InnerText[], scopes: readonly Scope[]): readonly InnerText[] {
+  const credentials = scopes.flatMap(({ sites }) =>
+    sites.filter(({ role, evidence }) => isSensitive(role) && evidence === 'name'),
+  )
+  if (credentials.length === 0) return texts
+  const starts = new Set(credentials.map(({ written }) => written.span.start))
+  const isGiven = ({ coding, written: [first] }: InnerText) =>
+    coding === undefined && starts.has(first!.span.start) && /^[A-Za-z0-9+/]{16}/.test(first!.value)
+  return texts.filter((inner) => !isGiven(inner))
 }
 
 /** A value that is a text is no site, and what the text's own reader says goes before what a heredoc of it says. */
