@@ -1,4 +1,4 @@
-import { RULES } from '../rules/index.ts'
+import { rulesFor } from '../rules/needed.ts'
 import { coreOf } from './aws/core.ts'
 import { accountOfKey } from './aws/key-id.ts'
 import { check, type Found } from './engine/check.ts'
@@ -66,10 +66,11 @@ export async function lint(
     }
     options.onFile?.(at + 1)
   }
+  const rules = await rulesOf(sources, options)
   const judge: Judge = (documents) => {
-    const found = [...check(relate(documents), activeRules(options))]
+    const found = [...check(relate(documents), rules.filter(isActive(options)))]
     const open = found.filter((one) => !isAllowed(one, options.allowedKeys))
-    return settle(open, documents, RULES, options)
+    return settle(open, documents, rules, options)
   }
   const fixed = options.fix
     ? await options.fix(sources, judge)
@@ -127,8 +128,13 @@ function relate(documents: readonly Document[]): Project {
   return { documents }
 }
 
-function activeRules({ levelOf }: LintOptions): readonly Rule[] {
-  return RULES.filter((rule) => levelOf(rule.id, '') !== 'off')
+/** What is fixed may need rules that it did not need before. */
+async function rulesOf(sources: readonly Source[], { fix }: LintOptions): Promise<readonly Rule[]> {
+  return fix ? (await import('../rules/index.ts')).RULES : rulesFor(sources.map(({ document }) => document))
+}
+
+function isActive({ levelOf }: LintOptions): (rule: Rule) => boolean {
+  return ({ id }) => levelOf(id, '') !== 'off'
 }
 
 /** Exposure of a key that the configuration names, by id or by account, is no finding. */

@@ -56,11 +56,6 @@ export function hasSecretKey(scope: Scope): boolean {
   return isMeant(secret) && isSecretKey(reveal(coreOf(secret).value))
 }
 
-/** Whether quotes or commas, not just blanks, stand around the credential and are part of the value. */
-export function isWrapped(site: Site): boolean {
-  return reveal(site.value).trim() !== reveal(coreOf(site).value)
-}
-
 /** Key ids that LocalStack hands out: those of the account 000000000000, which AWS has not. */
 const LOCALSTACK_ID = /^[AL][KS]IAQA{7}[A-Z2-7]{8}$/
 

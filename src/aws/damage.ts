@@ -44,7 +44,7 @@ const FORM_FAULTS: Readonly<Record<SensitiveRole, (text: string) => Fault | unde
 }
 
 /** Whether AWS could have issued this text for this role. */
-export function isSound(role: SensitiveRole, text: string): boolean {
+function isSound(role: SensitiveRole, text: string): boolean {
   if (role === 'access-key-id') return isIssuedShape(text)
   if (role === 'secret-access-key') return isSecretKey(text)
   const token = readSessionToken(text)
