@@ -21,8 +21,13 @@ export interface Damage extends Fault {
   readonly kind: 'characters' | 'encoding' | 'form'
 }
 
+/** Two of the longest session tokens, in characters, with what may have been pasted along. */
+const LONGEST = 40_000
+
 /** The damage of a value in this role, blanks at its ends aside; `undefined` where nothing is to be seen. */
 export function damageOf(role: SensitiveRole, value: string): Damage | undefined {
+  // Whatever this is, nobody copied a credential and got so much.
+  if (value.length > LONGEST) return undefined
   const text = value.trim()
   if (text === '' || isSound(role, text)) return undefined
   const sound = (inside: string) => isSound(role, inside)
