@@ -34,7 +34,7 @@ export default {
       name: 'layer-rules',
       comment: 'A rule sees sites and scopes. It knows no format, no disk, and no other rule.',
       severity: 'error',
-      from: { path: '^rules/', pathNot: '^rules/index\\.ts$' },
+      from: { path: '^rules/', pathNot: '(?:index|needed)\\.ts$' },
       to: { pathNot: '^src/(?:aws|clients|project|model)/' },
     },
     {

@@ -87,29 +87,65 @@ async function pathOf({ importer, path }) {
   return found?.external ? undefined : found?.path
 }
 
-// What is loaded late: split as ES modules, the only format that esbuild splits, then turned into CommonJS.
-const parts = await build({
-  ...common,
-  entryPoints: { ...Object.fromEntries(late.map((path) => [chunkName(path), path])), index: LIBRARY },
-  outdir: OUT,
-  format: 'esm',
-  splitting: true,
-  chunkNames: 'shared-[hash]',
-  plugins: [linking((path) => (core.has(path) ? { path: `core:${path}`, external: true } : undefined))],
-})
-const wanted = new Set(
-  parts.outputFiles.flatMap(({ text }) => [...text.matchAll(/from "core:([^"]+)"/g)].map((match) => match[1])),
-)
+/** Families of rules. Each is one file, with its own copy of what several need: a file costs more than reading a copy does. */
+const families = late.filter((path) => path.startsWith('rules/'))
 
-// The core, which lends the chunks those of its modules that they need.
+/** In place of what stands in the core, or is an entry of its own. */
+const elsewhere = linking((path) => {
+  if (core.has(path)) return { path: `core:${path}`, external: true }
+  return late.includes(path) ? { path: `./${chunkName(path)}.js`, external: true } : undefined
+})
+
+/** Sources to ES modules, the only format that esbuild splits. */
+async function modulesOf(entryPoints) {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints,
+    outdir: OUT,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+    plugins: [elsewhere],
+  })
+  return outputFiles
+}
+
+const others = late.filter((path) => !families.includes(path))
+const parts = await Promise.all([
+  modulesOf({ ...Object.fromEntries(others.map((path) => [chunkName(path), path])), index: LIBRARY }),
+  ...families.map((path) => modulesOf({ [chunkName(path)]: path })),
+])
+const files = parts.flat()
+
+/** What chunks take from the core: names by module. */
+const lent = new Map()
+for (const { text } of files) {
+  for (const [, names, path] of text.matchAll(/^import \{([^}]*)\} from "core:([^"]+)";$/gm)) {
+    if (!lent.has(path)) lent.set(path, new Set())
+    for (const name of names.split(',')) lent.get(path).add(name.trim().replace(/ as .*$/, ''))
+  }
+}
+
+/** Modules as functions that give them: to make an object of each takes half a millisecond of every start. */
+function lending() {
+  const modules = [...lent].map(([path, names], at) => ({
+    path,
+    names: [...names].map((name) => [name, `${name}_${at}`]),
+  }))
+  const list = (pairs, between) => pairs.map(([name, own]) => `${name}${between}${own}`).join(', ')
+  return [
+    `export { main } from './${CLI}'`,
+    ...modules.map(({ path, names }) => `import { ${list(names, ' as ')} } from './${path}'`),
+    `export const lent = {`,
+    ...modules.map(({ path, names }) => `  '${path}': () => ({ ${list(names, ': ')} }),`),
+    '}',
+  ].join('\n')
+}
+
+// The core, which lends the chunks what they need of its modules.
 const whole = await build({
   ...common,
-  stdin: {
-    contents: [CLI, ...wanted]
-      .map((path) => `export * as ${JSON.stringify(path)} from ${JSON.stringify(`./${path}`)}\n`)
-      .join(''),
-    resolveDir: resolve('.'),
-  },
+  stdin: { contents: lending(), resolveDir: resolve('.') },
   format: 'cjs',
   supported: asRequire,
   plugins: [
@@ -126,10 +162,10 @@ const cli = join(OUT, 'cli.cjs')
 // The library takes modules from this file, too, and must not run it.
 writeFileSync(
   cli,
-  `#!/usr/bin/env node\n${whole.outputFiles[0].text}if (require.main === module) module.exports["${CLI}"].main(process.argv.slice(2));\n`,
+  `#!/usr/bin/env node\n${whole.outputFiles[0].text}if (require.main === module) module.exports.main(process.argv.slice(2));\n`,
 )
 chmodSync(cli, 0o755)
-for (const file of parts.outputFiles) {
+for (const file of files) {
   const { code } = await transform(file.text, {
     format: 'cjs',
     platform: 'node',
@@ -139,15 +175,14 @@ for (const file of parts.outputFiles) {
   const name = basename(file.path, '.js')
   const [folder, chunks] = name === 'index' ? ['./', './chunks/'] : ['../', './']
   const text = code
-    .replace(/require\("core:([^"]+)"\)/g, (_, path) => `require("${folder}cli.cjs")[${JSON.stringify(path)}]`)
+    .replace(/require\("core:([^"]+)"\)/g, (_, path) => `core.lent[${JSON.stringify(path)}]()`)
     .replace(/require\("\.\/([^"/]+)\.js"\)/g, (_, chunk) => `require("${chunks}${chunk}.cjs")`)
-  writeFileSync(join(OUT, name === 'index' ? 'index.cjs' : join('chunks', `${name}.cjs`)), text)
+  const head = text.includes('core.lent[') ? `const core = require("${folder}cli.cjs");\n` : ''
+  writeFileSync(join(OUT, name === 'index' ? 'index.cjs' : join('chunks', `${name}.cjs`)), head + text)
 }
 
 // Node can import the library's names from CommonJS, but only what stands here by name.
-const names = [
-  ...parts.outputFiles.find(({ path }) => path.endsWith('index.js')).text.matchAll(/^export \{([^}]*)\}/gm),
-]
+const names = [...files.find(({ path }) => path.endsWith('index.js')).text.matchAll(/^export \{([^}]*)\}/gm)]
   .flatMap(([, list]) => list.split(','))
   .map((name) => name.trim().replace(/^.* as /, ''))
   .filter((name) => name !== '')

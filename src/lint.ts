@@ -1,4 +1,4 @@
-import { RULES } from '../rules/index.ts'
+import { rulesFor } from '../rules/needed.ts'
 import { coreOf } from './aws/core.ts'
 import { accountOfKey } from './aws/key-id.ts'
 import { check, type Found } from './engine/check.ts'
@@ -68,10 +68,11 @@ export async function lint(
     options.onFile?.(at + 1)
   }
   const relate = await relating(sources)
+  const rules = await rulesOf(sources, options)
   const judge: Judge = (documents) => {
-    const found = [...check(relate(documents), activeRules(options))]
+    const found = [...check(relate(documents), rules.filter(isActive(options)))]
     const open = found.filter((one) => !isAllowed(one, options.allowedKeys))
-    return settle(open, documents, RULES, options)
+    return settle(open, documents, rules, options)
   }
   const fixed = options.fix
     ? await options.fix(sources, judge)
@@ -103,13 +104,16 @@ function sourceOf(entry: Entry, bytes: Buffer, now: number): SourceFile {
 function factsOf(entry: Entry, now: number): Facts {
   let git: Facts['git'] | undefined
   const state = () => (git ??= entry.git())
+  let home: boolean | undefined
+  const isAtHome = () => homeOf(entry) !== undefined && state() !== 'tracked'
   return {
     now,
     get git() {
       return state()
     },
     get home() {
-      return homeOf(entry) !== undefined && state() !== 'tracked'
+      home ??= isAtHome()
+      return home
     },
     get readers() {
       return entry.readers?.() ?? (entry.absolute === undefined ? undefined : readersOf(entry.absolute))
@@ -134,8 +138,13 @@ async function relating(sources: readonly Source[]): Promise<(documents: readonl
   return (documents) => ({ documents, sharedFiles: sharedFilesIn(documents) })
 }
 
-function activeRules({ levelOf }: LintOptions): readonly Rule[] {
-  return RULES.filter((rule) => levelOf(rule.id, '') !== 'off')
+/** What is fixed may need rules that it did not need before. */
+async function rulesOf(sources: readonly Source[], { fix }: LintOptions): Promise<readonly Rule[]> {
+  return fix ? (await import('../rules/index.ts')).RULES : rulesFor(sources.map(({ document }) => document))
+}
+
+function isActive({ levelOf }: LintOptions): (rule: Rule) => boolean {
+  return ({ id }) => levelOf(id, '') !== 'off'
 }
 
 /** Exposure of a key that the configuration names, by id or by account, is no finding. */

@@ -72,11 +72,22 @@ function isUnnamed(site: Site): boolean {
 const ELSEWHERE =
   /(?:^|[^a-z])(?:backup|replica|remote|secondary|failover|fallback|dr|source|src|dest|destination|target|cross|central|shared|global|other|us|eu|ap|sa|ca|af|me|cn|east|west|north|south|virginia|ohio|oregon|ireland|frankfurt|london|tokyo|sydney|singapore)(?:[^a-z]|$)/i
 
+/** Of each name the first two regions that differ: any third differs from one of them as well. */
+function headsOf(named: readonly Site[]): readonly Site[] {
+  const heads = new Map<string, readonly Site[]>()
+  for (const site of named) {
+    const known = heads.get(site.name.value) ?? []
+    if (known.length < 2 && known.every((one) => text(one) !== text(site))) heads.set(site.name.value, [...known, site])
+  }
+  return [...heads.values()].flat()
+}
+
 /** `AWS_REGION` against `AWS_DEFAULT_REGION`: a warning, because each tool that reads only one of them works. */
 function* variables(regions: readonly Site[]): Iterable<Problem> {
   const named = regions.filter((site) => /^AWS_(?:DEFAULT_)?REGION$/.test(site.name.value))
+  const heads = headsOf(named)
   for (const later of named.slice(1)) {
-    const earlier = named.find((one) => one.name.value !== later.name.value && text(one) !== text(later))
+    const earlier = heads.find((one) => one.name.value !== later.name.value && text(one) !== text(later))
     if (!earlier) continue
     yield {
       at: later.written,

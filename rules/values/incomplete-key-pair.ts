@@ -19,7 +19,8 @@ pass it over in silence and take other credentials, perhaps another account's.`,
   scope(scope, document) {
     // An object or a text can get its other half anywhere; a section, an environment and a provider cannot. A signed
     // request carries a signature in place of the secret.
-    if (scope.kind === 'text' || scope.kind === 'object' || scope.kind === 'signed-request' || isForeign(scope)) return
+    if (scope.kind === 'text' || scope.kind === 'object' || scope.kind === 'signed-request') return
+    if (scope.isOpen || isForeign(scope)) return
     const id = own(scope, 'access-key-id')
     const secret = own(scope, 'secret-access-key')
     const token = own(scope, 'session-token')

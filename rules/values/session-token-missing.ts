@@ -18,7 +18,7 @@ it. Without the token AWS does not know the key, whatever the secret.`,
     const key = siteOf(scope, 'access-key-id')
     if (!isMeant(key) || !scope.sites.includes(key)) return
     const core = coreOf(key)
-    if (!/^ASIA[A-Z0-9]{12,}$/.test(reveal(core.value))) return
+    if (!/^ASIA[A-Z0-9]{12}[A-Z0-9]*$/.test(reveal(core.value))) return
     if (scope.kind === 'text' && !isWholeInText(key, scope)) return
     // Of a URL that was cut, or that a program puts together, the token may be elsewhere.
     if (scope.kind === 'signed-request' && !isPresignedUrl(scope)) return

@@ -8,7 +8,16 @@ import { isPlaceholder } from './placeholder.ts'
 import { isSecretKey } from './secret-key.ts'
 
 /** Blanks and quotes that came along when a value was pasted; AWS never puts them there. */
-export const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\u201c\u201d\u2018\u2019\u200b\ufeff]+$/g
+const WRAPPING = /[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]/
+
+/** A text without its wrapping, and without what ends a line of code. By hand: a value may be millions of blanks. */
+export function withoutWrapping(text: string): string {
+  let start = 0
+  while (start < text.length && WRAPPING.test(text[start]!)) start++
+  let end = text.length
+  while (end > start && (WRAPPING.test(text[end - 1]!) || text[end - 1] === ',' || text[end - 1] === ';')) end--
+  return text.slice(start, end)
+}
 
 /**
  * The credential inside a site's value, without the quotes and blanks around it, and where it stands. A leaked key
@@ -16,10 +25,10 @@ export const WRAPPING = /^[\s"'`\u201c\u201d\u2018\u2019\u200b\ufeff]+|[\s"'`,;\
  */
 export function coreOf(site: Site): Located<Secret> {
   const value = reveal(site.value)
-  const core = value.replace(WRAPPING, '')
+  const core = withoutWrapping(value)
   const written = reveal(site.written.value)
   // A value without a wrapping may still be written with one, and with escapes: `\/` at its beginning is part of it.
-  const bare = core === value ? written.replace(WRAPPING, '') : core
+  const bare = core === value ? withoutWrapping(written) : core
   const at = written.indexOf(bare)
   const { span } = site.written
   // Where the file spells the value differently (escapes, base64), the whole of it is the place.
@@ -47,13 +56,13 @@ export function hasSecretKey(scope: Scope): boolean {
   return isMeant(secret) && isSecretKey(reveal(coreOf(secret).value))
 }
 
-/** Whether quotes or commas, not just blanks, stand around the credential and are part of the value. */
-export function isWrapped(site: Site): boolean {
-  return reveal(site.value).trim() !== reveal(coreOf(site).value)
-}
+/** Key ids that LocalStack hands out: those of the account 000000000000, which AWS has not. */
+const LOCALSTACK_ID = /^[AL][KS]IAQA{7}[A-Z2-7]{8}$/
 
 /** Whether the scope talks to a store that only speaks like AWS (MinIO, LocalStack, R2): its keys are not AWS's. */
 export function isForeign(scope: Scope): boolean {
+  const id = siteOf(scope, 'access-key-id')
+  if (id?.origin === 'literal' && LOCALSTACK_ID.test(reveal(id.value).trim())) return true
   const endpoint = siteOf(scope, 'endpoint')
   if (endpoint?.origin !== 'literal') return false
   const host = hostOf(reveal(endpoint.value).trim())

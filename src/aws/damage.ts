@@ -1,7 +1,7 @@
 import type { Fix } from '../model/rule.ts'
 import { reveal } from '../model/secret.ts'
 import type { SensitiveRole, Site } from '../model/site.ts'
-import { WRAPPING } from './core.ts'
+import { withoutWrapping } from './core.ts'
 import { encodingOf } from './encoding.ts'
 import type { Fault, Repair } from './fault.ts'
 import { isIssuedShape } from './key-id.ts'
@@ -21,15 +21,20 @@ export interface Damage extends Fault {
   readonly kind: 'characters' | 'encoding' | 'form'
 }
 
+/** Two of the longest session tokens, in characters, with what may have been pasted along. */
+const LONGEST = 40_000
+
 /** The damage of a value in this role, blanks at its ends aside; `undefined` where nothing is to be seen. */
 export function damageOf(role: SensitiveRole, value: string): Damage | undefined {
+  // Whatever this is, nobody copied a credential and got so much.
+  if (value.length > LONGEST) return undefined
   const text = value.trim()
   if (text === '' || isSound(role, text)) return undefined
   const sound = (inside: string) => isSound(role, inside)
   const characters = strayCharactersOf(text, sound)
   if (characters) return { kind: 'characters', ...characters }
   // Whatever is the matter with a value in quotes, its quotes are not the worst of it.
-  const core = text.replace(WRAPPING, '')
+  const core = withoutWrapping(text)
   if (withoutStray(core) !== core) return undefined
   const encoding = encodingOf(text, sound) ?? encodingOf(core, sound)
   if (encoding) return { kind: 'encoding', ...encoding }

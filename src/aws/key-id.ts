@@ -46,7 +46,7 @@ export function isIssuedShape(id: string): boolean {
 
 /** What an identifier of another IAM entity names (`a role` for AROA…), for 16 and more characters of base32. */
 export function principalOf(id: string): string | undefined {
-  return /^A[A-Z]{3}[A-Z0-9]{12,}$/.test(id) ? PRINCIPALS[id.slice(0, 4)] : undefined
+  return /^A[A-Z]{3}[A-Z0-9]{12}[A-Z0-9]*$/.test(id) ? PRINCIPALS[id.slice(0, 4)] : undefined
 }
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'

@@ -1,3 +1,4 @@
+import { isCiphertext } from './ciphertext.ts'
 import type { Fault } from './fault.ts'
 import { withoutHomoglyphs } from './homoglyphs.ts'
 import { isIssuedShape } from './key-id.ts'
@@ -29,6 +30,7 @@ export function secretFault(secret: string): Fault | undefined {
       return { what: 'ends in =, which no secret access key does: remove it', ...only('Remove the =') }
     }
   }
+  if (isCiphertext(secret)) return undefined
   if (isSmtpPassword(secret))
     return { what: 'has 44 characters and the form of an SES SMTP password, which only the mail endpoint takes' }
   if (isSessionToken(secret))
@@ -48,7 +50,20 @@ function lookAlike(secret: string): Fault | undefined {
   return likely(what, 'Put + and / back', secret.replaceAll('-', '+').replaceAll('_', '/'))
 }
 
-function wrongForm({ length }: string): string {
+/** What other things are called that stand where the secret belongs. */
+const OTHERS: readonly (readonly [form: RegExp, what: string])[] = [
+  [/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'is a UUID, not a secret access key'],
+  [
+    /^(?:[0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i,
+    'is a hash in hexadecimal digits, not a secret access key',
+  ],
+  [/^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$/, 'is a JSON web token, not a secret access key'],
+]
+
+function wrongForm(secret: string): string {
+  const other = OTHERS.find(([form]) => form.test(secret))
+  if (other) return other[1]
+  const { length } = secret
   if (length < SECRET_LENGTH) return `is ${length} characters; AWS secrets have 40. It was probably cut while copying`
   if (length > SECRET_LENGTH) return `is ${length} characters; AWS secrets have 40. Something was pasted along`
   return 'holds a character that no AWS secret has; they consist of A to Z, a to z, 0 to 9, + and /'

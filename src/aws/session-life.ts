@@ -44,6 +44,16 @@ export function endOf(scope: Scope): End | undefined {
   return { earliest: end, latest: end, site: token.site, by: 'longest' }
 }
 
+/** When a presigned URL stops to work, in milliseconds since 1970: at its own time, or with the session that signed it. */
+export function endOfPresignedUrl(scope: Scope): number | undefined {
+  const expiration = siteOf(scope, 'expiration')
+  const own = expiration && momentOf(reveal(expiration.value))
+  if (!own) return undefined
+  const site = siteOf(scope, 'session-token')
+  const created = isMeant(site) ? readSessionToken(reveal(coreOf(site).value))?.created : undefined
+  return created === undefined ? own.latest : Math.min(own.latest, created + LONGEST_SESSION)
+}
+
 /** An expiry counts beside temporary credentials; botocore heeds its own variable beside all. */
 function isSession(scope: Scope, expiration: Site): boolean {
   if (scope.kind === 'signed-request') return false

@@ -30,9 +30,12 @@ const PREFIXES = [
   'AQoE',
 ]
 
-/** Where a session token begins in free text, and how far it runs: real ones have hundreds of characters. */
+/**
+ * Where a session token begins in free text, and how far it runs: real ones have hundreds of characters. `{92,}` would
+ * run out of stack on a run of some millions.
+ */
 export const SESSION_TOKEN_PATTERN =
-  /(?<![A-Za-z0-9+/])(?:(?:IQoJ|AgoJ)b3JpZ2luX2Vj|AgoGb3JpZ2lu|F[wQ]oGZXIvYXdz|[FA]QoDYXdz)[A-Za-z0-9+/]{92,}={0,2}/g
+  /(?<![A-Za-z0-9+/])(?:(?:IQoJ|AgoJ)b3JpZ2luX2Vj|AgoGb3JpZ2lu|F[wQ]oGZXIvYXdz|[FA]QoDYXdz)[A-Za-z0-9+/]{92}[A-Za-z0-9+/]*={0,2}/g
 
 /** Whether the text begins as STS writes its tokens. */
 export function startsLikeSessionToken(text: string): boolean {

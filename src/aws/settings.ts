@@ -76,7 +76,7 @@ const EXPIRY =
   /^(?:aws_?(?:session|credentials?|sso_session|okta_session)?_?(?:expiration|expiry|expires(?:_at)?)|awsume_expiration|x_security_token_expires|(?:session_?token|token|credentials?|session)_?(?:expiration|expiry|expires(?:_?at)?))$/i
 
 /** Switches such as `AWS_USE_FIPS_ENDPOINT`, and the endpoint of the machine's own metadata: no place to sign for. */
-const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|mode$/i
+const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|vpc|(?:mode|type)$/i
 
 /**
  * What a setting of this name holds, or `undefined` when the name says nothing about AWS credentials.
@@ -137,7 +137,7 @@ function settingLike(name: string): Setting | undefined {
     if (OTHER.test(`${before} ${after}`.trim()) || after === 'id') return undefined
     const aws = own === 'own' || /\baws\b|\bamazon\b/.test(`${before} ${after}`)
     const qualifier = `${before} ${after}`
-      .replace(/\b(?:aws|amazon|tf var)\b/g, '')
+      .replace(/\b(?:aws|amazon|tf var|credentials?|static)\b/g, '')
       .replace(/\s+/g, ' ')
       .trim()
     if (after !== '' && !(aws && SUFFIX.test(after)) && !isUnmistakable(ending)) return undefined

@@ -3,22 +3,25 @@ import { settingNamed } from './settings.ts'
 
 const QUOTES = '"\'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb'
 
-/** What people and programs leave around a value: how it looks, with the value as the group, what to say, what to do. */
+/**
+ * What people and programs leave around a value, a few characters at each end: how it looks, with the value as the group, what to say, what to
+ * do.
+ */
 const LEFT_BEHIND: readonly (readonly [form: RegExp, what: string, title: string])[] = [
   [
-    new RegExp(`^[${QUOTES}]+(.+?)[${QUOTES}]+$`),
+    new RegExp(`^[${QUOTES}]{1,9}(.+?)[${QUOTES}]{1,9}$`),
     'is wrapped in quotes, which most clients make part of it',
     'Remove the quotes',
   ],
   [/^<(.+)>$/, 'stands in angle brackets, which belong to a template', 'Remove the brackets'],
   [/^[[({](.+)[\])}]$/, 'stands in brackets, which become part of it', 'Remove the brackets'],
-  [/^(.+?)\s+(?:#|;|\/\/|--).*$/, 'is followed by a comment, which becomes part of it', 'Remove the comment'],
+  [/^(.+?)\s{1,99}(?:#|;|\/\/|--).*$/, 'is followed by a comment, which becomes part of it', 'Remove the comment'],
   [/^(.+?)[#;].+$/, 'is followed by a comment, which becomes part of it', 'Remove the comment'],
-  [/^(.+?)(?:\\[rnt])+$/, 'ends in an escaped line end, which nothing unescapes here', 'Remove the escape'],
+  [/^(.+?)(?:\\[rnt]){1,9}$/, 'ends in an escaped line end, which nothing unescapes here', 'Remove the escape'],
   [/^-n\s+(.+)$/, 'begins with -n, an option of echo that came along', 'Remove the -n'],
-  [/^(.+?)[,;]+$/, 'ends in a comma or semicolon, which becomes part of it', 'Remove what follows'],
-  [new RegExp(`^[${QUOTES}]+(.+)$`), 'begins with a quote that is never closed', 'Remove the quote'],
-  [new RegExp(`^(.+?)[${QUOTES}]+$`), 'ends in a quote that was never opened', 'Remove the quote'],
+  [/^(.+?)[,;]{1,9}$/, 'ends in a comma or semicolon, which becomes part of it', 'Remove what follows'],
+  [new RegExp(`^[${QUOTES}]{1,9}(.+)$`), 'begins with a quote that is never closed', 'Remove the quote'],
+  [new RegExp(`^(.+?)[${QUOTES}]{1,9}$`), 'ends in a quote that was never opened', 'Remove the quote'],
   [/^[=:]\s*(.+)$/, 'begins with the sign that parts name and value, once too often', 'Remove the sign'],
 ]
 

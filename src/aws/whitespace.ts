@@ -7,14 +7,18 @@ import { isSessionToken } from './session-token.ts'
 /** Blanks, line ends, and the characters without width that come along from web pages. */
 export const STRAY = /[\s\u00ad\u180e\u200b-\u200d\u2060\ufeff]/
 const ALL_STRAY = new RegExp(STRAY, 'g')
-const ENDS = new RegExp(`^${STRAY.source}+|${STRAY.source}+$`, 'g')
 
 export function withoutStray(text: string): string {
   return text.replace(ALL_STRAY, '')
 }
 
+/** By hand: a value may be millions of blanks. */
 export function withoutStrayEnds(text: string): string {
-  return text.replace(ENDS, '')
+  let start = 0
+  while (start < text.length && STRAY.test(text[start]!)) start++
+  let end = text.length
+  while (end > start && STRAY.test(text[end - 1]!)) end--
+  return text.slice(start, end)
 }
 
 /** Whether a text would be a well-formed credential but for blanks in it. A `+` may have become one of them. */

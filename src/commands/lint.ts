@@ -1,4 +1,4 @@
-import { RULES } from '../../rules/index.ts'
+import { RULE_IDS } from '../../rules/ids.ts'
 import { type Config, type FailOn, findConfig, NO_CONFIG } from '../config/config.ts'
 import { exclusionOf, levelsOf } from '../config/levels.ts'
 import { repositoryAbove } from '../files/git.ts'
@@ -6,6 +6,7 @@ import { writeOut, writeReport } from '../files/output.ts'
 import { pathFrom } from '../files/selection.ts'
 import { isColored, isTerminal } from '../files/terminal.ts'
 import { lint } from '../lint.ts'
+import { UserError } from '../model/errors.ts'
 import { byPlace, type Finding, type Report } from '../model/finding.ts'
 import { type ReportFormat, reporterOf } from '../report/formats.ts'
 import type { ReportContext } from '../report/reporter.ts'
@@ -14,11 +15,10 @@ import { type LintArguments, lintArguments } from './options.ts'
 import { progress } from './progress.ts'
 import { type Selected, select } from './select.ts'
 
-const RULE_IDS = RULES.map((rule) => rule.id)
-
 /** `aws-cred-lint [lint]`: resolves to the exit code. Throws UserError for what could not be done. */
 export async function lintCommand(argv: readonly string[]): Promise<number> {
-  const args = lintArguments(argv, RULE_IDS)
+  const args = lintArguments(argv)
+  await refuseUnknown(Object.keys(args.rules))
   const folder = process.cwd()
   const root = repositoryAbove(folder) ?? folder
   const config = await configFor(args, root, folder)
@@ -32,10 +32,16 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
         .join(''),
     )
   const report = await run(args, config, selected)
-  const context = contextFor(args, root, folder)
+  const context = await contextFor(args, root, folder)
   await write(report, args, context)
   if (args.fix || args.diff) (await import('./fix.ts')).tellOfFixes(report, args, context)
   return exitCode(report, args.failOn ?? config.failOn ?? 'error')
+}
+
+async function refuseUnknown(rules: readonly string[]): Promise<void> {
+  const unknown = rules.find((id) => !RULE_IDS.includes(id))
+  if (unknown === undefined) return
+  throw new UserError(`Unknown rule '${unknown}'.`, (await import('./nearest-rule.ts')).ruleHint(unknown))
 }
 
 async function configFor(args: LintArguments, root: string, folder: string): Promise<Config> {
@@ -103,10 +109,11 @@ function onlyErrors(report: Report): Report {
   }
 }
 
-function contextFor(args: LintArguments, root: string, folder: string): ReportContext {
+async function contextFor(args: LintArguments, root: string, folder: string): Promise<ReportContext> {
   const terminal = args.outputs.some(({ path }) => path === undefined) && isTerminal(1)
   return {
-    rules: RULES,
+    // Code scanning wants all rules listed; no other report tells of those that found nothing.
+    rules: isFor(args, 'sarif') ? (await import('../../rules/index.ts')).RULES : [],
     version: VERSION,
     pathFromHere: (path) => fromHere(path, root, folder),
     color: args.color === 'always' || (args.color === 'auto' && isColored(terminal)),

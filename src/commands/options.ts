@@ -3,7 +3,6 @@ import { UserError } from '../model/errors.ts'
 import { didYouMean, nearest } from '../model/nearest.ts'
 import type { Confidence, Fix } from '../model/rule.ts'
 import { FORMATS, type ReportFormat } from '../report/formats.ts'
-import { ruleHint } from './nearest-rule.ts'
 
 /** A report to write: to standard output, or to a file. */
 interface Output {
@@ -70,7 +69,7 @@ const OPTIONS = {
 } as const
 
 /** Reads lint's arguments. Throws a UserError that names the nearest right option, rule, format or value. */
-export function lintArguments(argv: readonly string[], ruleIds: readonly string[]): LintArguments {
+export function lintArguments(argv: readonly string[]): LintArguments {
   const { values, positionals } = parse(argv, OPTIONS)
   const choice = <T extends string>(
     name: string,
@@ -96,7 +95,7 @@ export function lintArguments(argv: readonly string[], ruleIds: readonly string[
     outputs: outputs(values.format ?? [], values.output, values.diff ?? false),
     ...(fix ? { fix } : {}),
     diff: values.diff ?? false,
-    rules: Object.fromEntries((values.rule ?? []).map((given) => ruleLevel(given, ruleIds))),
+    rules: Object.fromEntries((values.rule ?? []).map(ruleLevel)),
     ...(failOn ? { failOn } : {}),
     ...(minConfidence ? { minConfidence } : {}),
     ...(values.config === undefined ? {} : { config: values.config }),
@@ -222,9 +221,8 @@ function outputs(given: readonly string[], path: string | undefined, withDiff: b
   return all
 }
 
-function ruleLevel(given: string, ruleIds: readonly string[]): [id: string, level: Level] {
+function ruleLevel(given: string): [id: string, level: Level] {
   const [id, level] = given.split('=')
-  if (!ruleIds.includes(id!)) throw new UserError(`Unknown rule '${id}'.`, ruleHint(id!))
   if (!LEVELS.includes(level as Level)) throw new UserError(`--rule ${given}: write --rule ${id}=${LEVELS.join('|')}.`)
   return [id!, level as Level]
 }

@@ -4,9 +4,12 @@ import type { Excerpt } from '../model/finding.ts'
 import { isHidden } from '../model/site.ts'
 import type { Span } from '../model/span.ts'
 
-/** Runs of characters that credentials are made of. What of them looks random is masked, whether a reader knew it or not. */
-const RUN = /[A-Za-z0-9+/_%-]{16,}={0,2}/g
-const KEY_ID = /^A[A-Z0-9]{3}[A-Z0-9]{12,}$/
+/**
+ * Runs of characters that credentials are made of. What of them looks random is masked, whether a reader knew it or not.
+ * `{16,}` would run out of stack on a name of some millions.
+ */
+const RUN = /[A-Za-z0-9+/_%-]{16}[A-Za-z0-9+/_%-]*={0,2}/g
+const KEY_ID = /^A[A-Z0-9]{15}[A-Z0-9]*$/
 
 /** Longest part of a line that a report gets to see; minified files have lines of megabytes. */
 const WINDOW = 400

@@ -4,7 +4,17 @@ import type { Edit } from './rule.ts'
 import type { Site } from './site.ts'
 
 /** Formats in which a line can be a setting and nothing else. */
-const LINEWISE: ReadonlySet<Format> = new Set(['credentials', 'config', 'ini', 'toml', 'dotenv', 'shell', 'terraform'])
+const LINEWISE: ReadonlySet<Format> = new Set([
+  'credentials',
+  'config',
+  'ini',
+  'toml',
+  'dotenv',
+  'shell',
+  'terraform',
+  'dockerfile',
+  'properties',
+])
 
 /** What may stand around a setting's name and value on a line that is nothing but the setting. */
 const BEFORE = /^[ \t]*(?:(?:export|set|declare -x|readonly|ENV|ARG)[ \t]+|\$env:)?["']?$/i

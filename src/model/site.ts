@@ -58,6 +58,8 @@ export interface Scope {
   readonly name: Located<string>
   readonly sites: readonly Site[]
   readonly parent?: Scope
+  /** More settings may be given from outside of the file, as variables of a project are to its pipelines. */
+  readonly isOpen?: boolean
 }
 
 /**

@@ -1,10 +1,10 @@
 import { isIssuedShape } from '../aws/key-id.ts'
 import { type Setting, settingNamed } from '../aws/settings.ts'
 import type { Located, Span } from '../model/span.ts'
-import type { Candidate, Group } from './javascript/groups.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
 import { scopesOfPairs } from './scopes.ts'
+import type { Candidate, Group } from './settings/group.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /**
  * Reads tables whose first row names a column of key ids and one of secrets, as the consoles of AWS give them out;
@@ -43,6 +43,8 @@ interface Column {
 
 interface Table {
   readonly columns: readonly Column[]
+  /** How many columns have a title, or none, in the first row. */
+  readonly width: number
   /** Titles that only AWS gives to such columns. */
   readonly trusted: boolean
 }
@@ -60,13 +62,18 @@ function tableOf(text: string, header: Row): Table | undefined {
   const titleOf = (role: Setting['role']) => columns.find(({ setting }) => setting.role === role)?.title.value
   const [id, secret] = [titleOf('access-key-id'), titleOf('secret-access-key')]
   if (id === undefined || secret === undefined) return undefined
-  return { columns, trusted: /access\W?key\W?id/i.test(id) && /secret\W?access\W?key/i.test(secret) }
+  return {
+    columns,
+    width: header.length,
+    trusted: /access\W?key\W?id/i.test(id) && /secret\W?access\W?key/i.test(secret),
+  }
 }
 
 /** No account has as many keys; the rest of a table of other things is left to the text reader. */
 const MOST_ROWS = 20_000
 
-function* groupsOf(text: string, { columns, trusted }: Table, rows: Iterable<Row>): Iterable<Group> {
+function* groupsOf(text: string, table: Table, rows: Iterable<Row>): Iterable<Group> {
+  const { columns, trusted } = table
   let number = 1
   for (const row of rows) {
     number++
@@ -75,15 +82,19 @@ function* groupsOf(text: string, { columns, trusted }: Table, rows: Iterable<Row
       const cell = row[index]
       return cell ? [{ name: title, setting, span: cell, text: cellText(text, cell) }] : []
     })
-    if (candidates.every((each) => each.text === '') || isShifted(text, row, columns)) continue
+    if (candidates.every((each) => each.text === '') || isShifted(text, row, table)) continue
     const name = { value: `row ${number}`, span: { start: row[0]!.start, end: row[0]!.end } }
-    yield { kind: 'object', name, trusted, declares: false, candidates }
+    yield { kind: 'object', name, trusted, candidates }
   }
 }
 
-/** A key id under no title of ours: cells were lost or came along, and the titles say nothing of this row. */
-function isShifted(text: string, row: Row, columns: Table['columns']): boolean {
-  return row.some((cell, at) => isIssuedShape(cellText(text, cell)) && columns.every(({ index }) => index !== at))
+/**
+ * A key id under no title of ours, or under one of another kind in a row that is shorter or longer than the titles:
+ * cells were lost or came along, and the titles say nothing of this row.
+ */
+function isShifted(text: string, row: Row, { columns, width }: Table): boolean {
+  const sound = columns.filter(({ setting }) => row.length === width || setting.role === 'access-key-id')
+  return row.some((cell, at) => isIssuedShape(cellText(text, cell)) && sound.every(({ index }) => index !== at))
 }
 
 interface Cell extends Span {

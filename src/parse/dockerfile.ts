@@ -5,10 +5,10 @@ import { type Joined, joined } from './dockerfile/lines.ts'
 import { scriptSettings } from './dockerfile/script.ts'
 import { type Value, valueIn } from './dockerfile/values.ts'
 import { wordsOf } from './dockerfile/words.ts'
-import { type Group, settingCalled } from './javascript/groups.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
 import { readBlocks } from './script/blocks.ts'
+import { type Group, settingCalled } from './settings/group.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /** What stands under one FROM, or before the first. */
 interface Stage {
@@ -50,7 +50,7 @@ export const readDockerfile: Reader = (text, path) => {
 }
 
 function groupOf(kind: Group['kind'], name: Located<string>, parent?: Group): Group {
-  const group = { kind, name, trusted: false, declares: false, candidates: [] }
+  const group = { kind, name, trusted: false, candidates: [] }
   return parent ? { ...group, parent } : group
 }
 

@@ -2,7 +2,7 @@ import { hostOf, isAwsHost } from '../aws/arn.ts'
 import type { ScopeKind } from '../model/site.ts'
 import type { Located, Span } from '../model/span.ts'
 import type { DottedSetting } from './dotted-names.ts'
-import type { Candidate, Group } from './javascript/groups.ts'
+import type { Candidate, Group } from './settings/group.ts'
 
 /** A place of a file whose settings belong together, as far as the prefixes of their names let them. */
 export interface Owner {
@@ -22,7 +22,7 @@ export interface DottedGroups {
 
 /** Collects the settings of one place of a file. */
 export function dottedGroups(owner: Owner): DottedGroups {
-  const plain: Group = { ...owner, declares: false, candidates: [] }
+  const plain: Group = { ...owner, candidates: [] }
   const prefixed = new Map<string, Candidate[]>()
 
   function candidatesOf(prefix: string): Candidate[] {
@@ -49,8 +49,7 @@ export function dottedGroups(owner: Owner): DottedGroups {
       made.set(prefix, {
         kind: owner.kind,
         name: { value: prefix, span: candidates[0]!.name.span },
-        trusted: HADOOP.test(prefix) && candidates.some(isAwsEndpoint),
-        declares: false,
+        trusted: isTrusted(prefix, candidates, parent),
         candidates,
         ...(parent ? { parent } : {}),
       })
@@ -69,6 +68,8 @@ const AWS = /(?:^|\.)(?:aws|amazon)(?![a-z])/i
 
 /** What `cloud.aws` says holds in `cloud.aws.s3`; what `app` says does not hold in all that begins with `app`. */
 function parentOf(prefix: string, made: ReadonlyMap<string, Group>): Group | undefined {
+  const bucket = prefix.search(BUCKET)
+  if (bucket >= 0) return made.get(prefix.slice(0, bucket))
   for (let dot = prefix.lastIndexOf('.'); dot > 0; dot = prefix.lastIndexOf('.', dot - 1)) {
     const shorter = prefix.slice(0, dot)
     if (!AWS.test(shorter)) return undefined
@@ -78,9 +79,16 @@ function parentOf(prefix: string, made: ReadonlyMap<string, Group>): Group | und
   return undefined
 }
 
-const HADOOP = /(?:^|\.)fs\.s3[an]?$/
+const HADOOP = /(?:^|\.)fs\.s3[an]?(?:\.bucket\..*)?$/
+const BUCKET = /(?<=(?:^|\.)fs\.s3[an]?)\.bucket\./
 
-/** Hadoop speaks to any store; an endpoint of AWS says that this one is AWS's. */
+/** Hadoop speaks to any store; an endpoint of AWS says that this one is AWS's, and so are buckets that have no other. */
+function isTrusted(prefix: string, candidates: readonly Candidate[], parent: Group | undefined): boolean {
+  if (!HADOOP.test(prefix)) return false
+  const isElsewhere = candidates.some(({ setting }) => setting.role === 'endpoint')
+  return isElsewhere ? candidates.some(isAwsEndpoint) : parent?.trusted === true
+}
+
 function isAwsEndpoint({ setting, text }: Candidate): boolean {
   return setting.role === 'endpoint' && isAwsHost(hostOf(text?.trim() ?? '') ?? '')
 }

@@ -1,6 +1,6 @@
 import { type Setting, settingNamed } from '../aws/settings.ts'
 import type { Role } from '../model/site.ts'
-import { settingCalled } from './javascript/groups.ts'
+import { settingCalled } from './settings/group.ts'
 
 /** A setting, and what its name says before it: `cloud.aws` of `cloud.aws.credentials.accessKey`. */
 export interface DottedSetting {
@@ -13,7 +13,7 @@ export interface DottedSetting {
 const LONGEST_NAME = 200
 
 /** Most names are no settings; this says so faster than taking them apart. */
-const SETTING_WORD = /key|secret|token|region|endpoint|s3|zone|role|arn|profile|account|expiration/i
+const SETTING_WORD = /key|secret|token|region|endpoint|s3|zone|role|arn|profile|account|expir/i
 
 /**
  * What a setting of this name holds, where names are paths as in Java's properties, and whose it is. Names with the
@@ -104,18 +104,15 @@ const HADOOP_SETTINGS: Readonly<Record<string, Role>> = {
 }
 
 /**
- * A setting of all buckets or, with the bucket as its qualifier, of one: `fs.s3a.bucket.logs.secret.key`. Any store
- * may be behind them, so that only the old names are AWS's own.
+ * A setting of all buckets or, with the bucket in its prefix, of one: `fs.s3a.bucket.logs.secret.key`. Any store may be behind them, so that only the old names are AWS's own.
  * Source: Hadoop-AWS module, "Configuring different S3 buckets with Per-Bucket Configuration".
  */
 function hadoopSetting(name: string): DottedSetting | undefined {
-  const prefix = HADOOP.exec(name)![0]
-  const rest = name.slice(prefix.length)
+  const rest = name.slice(HADOOP.exec(name)![0].length)
   for (const [setting, role] of Object.entries(HADOOP_SETTINGS)) {
     if (rest !== setting && !(rest.startsWith('bucket.') && rest.endsWith(`.${setting}`))) continue
     const evidence = setting.startsWith('aws') ? 'name' : 'context'
-    const qualifier = rest.slice('bucket.'.length, -setting.length - 1)
-    return { setting: { role, evidence, qualifier }, prefix: prefix.slice(0, -1) }
+    return { setting: { role, evidence, qualifier: '' }, prefix: name.slice(0, -setting.length - 1) }
   }
   return undefined
 }

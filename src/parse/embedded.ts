@@ -1,5 +1,5 @@
 import type { Format } from '../model/document.ts'
-import { Secret } from '../model/secret.ts'
+import { reveal, Secret } from '../model/secret.ts'
 import { isSensitive, type Role, type Scope, type Site, siteOf } from '../model/site.ts'
 import { decoded } from './embedded/decoding.ts'
 import { encodedTextsIn } from './embedded/encoded.ts'
@@ -34,11 +34,23 @@ async function deep(
   readerOf: ReaderOf,
 ): Promise<readonly Scope[]> {
   if (levels === 0) return scopes
-  const inside = texts?.length ? await insideOf(text, texts, levels, readerOf) : NONE
+  const inside = texts?.length ? await insideOf(text, whole(texts, scopes), levels, readerOf) : NONE
   const known = inside.scopes.length > 0 ? together(scopes, inside) : scopes
   const runs = [...encodedTextsIn(text)]
   const encoded = runs.length > 0 ? await insideOf(text, runs, levels, readerOf) : NONE
   return encoded.scopes.length > 0 ? [...known, ...leftOver(known, encoded.scopes)] : known
+}
+
+/** Without a credential that stands in its own setting: where another setting was pasted along, it is damaged, and no text. */
+function whole(texts: readonly InnerText[], scopes: readonly Scope[]): readonly InnerText[] {
+  const credentials = scopes.flatMap(({ sites }) =>
+    sites.filter(({ role, evidence }) => isSensitive(role) && evidence === 'name'),
+  )
+  if (credentials.length === 0) return texts
+  const starts = new Set(credentials.map(({ written }) => written.span.start))
+  const isGiven = ({ coding, written: [first] }: InnerText) =>
+    coding === undefined && starts.has(first!.span.start) && /^[A-Za-z0-9+/]{16}/.test(first!.value)
+  return texts.filter((inner) => !isGiven(inner))
 }
 
 /** A value that is a text is no site, and what the text's own reader says goes before what a heredoc of it says. */
@@ -69,13 +81,19 @@ async function insideOf(
     const encoded = inner.written.map(({ value }) => value).join('')
     const content = decoded(encoded, inner.coding)
     const found = content ? await scopesIn(content.text, inner, levels, readerOf) : []
-    if (!content || found.length === 0) continue
+    if (!content || found.length === 0 || isValue(content.text, found)) continue
     const [outer, within] = [offsetsOf(around, inner.written), content.place()]
     if (!outer || !within) continue
     for (const scope of moved(around, found, (span) => outer(within(span)), inner)) scopes.push(scope)
     opened.set(inner.written[0]!.span.start, inner.written.at(-1)!.span.end)
   }
   return { scopes, opened }
+}
+
+/** Whether a text is nothing but one value, which is what the setting around it is given: it has more to say of it. */
+function isValue(text: string, scopes: readonly Scope[]): boolean {
+  const sites = scopes.flatMap((scope) => scope.sites)
+  return sites.length === 1 && reveal(sites[0]!.written.value) === text.trim()
 }
 
 async function scopesIn(text: string, inner: InnerText, levels: number, readerOf: ReaderOf): Promise<readonly Scope[]> {
@@ -113,9 +131,9 @@ function moved(
   around: string,
   scopes: readonly Scope[],
   place: OffsetMap,
-  { name, parent }: InnerText,
+  { name, parent, isOpen }: InnerText,
 ): readonly Scope[] {
-  const outer = parent ? { parent } : {}
+  const outer = { ...(parent ? { parent } : {}), ...(isOpen ? { isOpen } : {}) }
   return changed(scopes, (scope) => {
     // A reader calls what is at the top of its text something general; here it has a name.
     const isTop = scope.kind !== 'profile' && scope.name.span.start === 0 && scope.name.span.end <= 1

@@ -53,63 +53,14 @@ const BY_EXTENSION: Readonly<Record<string, Format>> = {
   vue: 'javascript',
   svelte: 'javascript',
   astro: 'javascript',
-  py: 'source',
-  pyi: 'source',
-  pyw: 'source',
-  pyx: 'source',
-  bzl: 'source',
-  star: 'source',
-  java: 'source',
-  kt: 'source',
-  kts: 'source',
-  scala: 'source',
-  sc: 'source',
-  sbt: 'source',
-  groovy: 'source',
-  gvy: 'source',
-  gradle: 'source',
-  go: 'source',
-  rs: 'source',
-  cs: 'source',
-  csx: 'source',
-  vb: 'source',
-  fs: 'source',
-  fsx: 'source',
-  php: 'source',
-  phtml: 'source',
-  rb: 'source',
-  rake: 'source',
-  gemspec: 'source',
-  ru: 'source',
-  cr: 'source',
-  pl: 'source',
-  pm: 'source',
-  swift: 'source',
-  dart: 'source',
-  lua: 'source',
-  ex: 'source',
-  exs: 'source',
-  erl: 'source',
-  hrl: 'source',
-  clj: 'source',
-  cljs: 'source',
-  cljc: 'source',
-  edn: 'source',
-  jl: 'source',
-  r: 'source',
-  R: 'source',
-  c: 'source',
-  cc: 'source',
-  cpp: 'source',
-  cxx: 'source',
-  h: 'source',
-  hh: 'source',
-  hpp: 'source',
-  hxx: 'source',
-  m: 'source',
-  mm: 'source',
-  ino: 'source',
 }
+
+/** By what follows the last dot of a program's name, in any language but JavaScript. */
+const PROGRAMS: ReadonlySet<string> = new Set(
+  'py pyi pyw pyx bzl star java kt kts scala sc sbt groovy gvy gradle go rs cs csx vb fs fsx php phtml rb rake gemspec ru cr pl pm swift dart lua ex exs erl hrl clj cljs cljc edn jl r R c cc cpp cxx h hh hpp hxx m mm ino'.split(
+    ' ',
+  ),
+)
 
 const BY_NAME: Readonly<Record<string, Format>> = {
   '.env': 'dotenv',
@@ -139,9 +90,13 @@ const BY_NAME: Readonly<Record<string, Format>> = {
   'jvm.config': 'properties',
   'jvm.options': 'properties',
   'telegraf.conf': 'toml',
-  'action.yml': 'workflow',
-  'action.yaml': 'workflow',
 }
+
+/** Files of pipelines and actions, by their names and by the folders that their systems look into. */
+const PIPELINE_NAME =
+  /^(?:action|.*\.gitlab-ci|bitbucket-pipelines|azure-pipelines.*|\.travis|\.drone|\.woodpecker|buildspec.*|appspec.*)\.ya?ml$/
+const PIPELINE_FOLDER =
+  /(?:^|\/)\.(?:(?:github|gitea|forgejo)\/workflows$|(?:circleci|buildkite|woodpecker|gitlab-ci|azure-pipelines)(?:$|\/))/
 
 /** Copies of a credentials file, as editors and people leave them. */
 const COPY = /^(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/
@@ -156,10 +111,12 @@ export function formatOfPath(path: string): Format {
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const known = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extensionOf(name)) ?? formatOfDocker(name)
+  const extension = extensionOf(name)
+  const named = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extension) ?? formatOfDocker(name)
+  const known = named ?? (PROGRAMS.has(extension) ? 'source' : undefined)
   // What configures Elastic Beanstalk is YAML.
   if (known === 'xml' && (folder === '.ebextensions' || folder.endsWith('/.ebextensions'))) return 'yaml'
-  if (known === 'yaml' && (folder === '.github/workflows' || folder.endsWith('/.github/workflows'))) return 'workflow'
+  if (known === 'yaml') return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(folder) ? 'workflow' : 'yaml'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
 }
@@ -191,10 +148,12 @@ const INI_LINE = /^(?:[#;[]|[\w.-]+[ \t]*[=:])/
 
 /**
  * A file without a telling name is a credentials file when it begins with a section and sections with `aws_…` settings
- * stand in it. A manual or a program that shows such sections among other things is none.
+ * stand in it. A manual or a program that shows such sections among other things is none. It is an env file, such as
+ * Compose and Docker are told by any name, when all of its lines assign variables.
  */
 export function formatOfText(text: string): Format {
-  return SECTION_WITH_KEYS.test(text) && isInSections(text) ? 'credentials' : 'text'
+  if (!SECTION_WITH_KEYS.test(text)) return isAssignments(text) ? 'dotenv' : 'text'
+  return isInSections(text) ? 'credentials' : 'text'
 }
 
 /** Whether a text begins with a section and goes on as INI files do. */
@@ -210,4 +169,13 @@ export function formatOfConf(text: string): Format {
   if (/^[ \t]*\[\[[\w.-]{1,100}\]\][ \t]*$/m.test(text)) return 'toml'
   if (formatOfText(text) === 'credentials') return 'credentials'
   return /^[ \t]*\[[\w .:/-]{1,100}\][ \t]*(?:[#;].*)?$/m.test(text) ? 'ini' : 'text'
+}
+
+function isAssignments(text: string): boolean {
+  let isAny = false
+  for (const { 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    if (/^[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=/.test(line)) isAny = true
+    else if (!/^[ \t]*(?:#.*)?$/.test(line)) return false
+  }
+  return isAny
 }

@@ -1,3 +1,4 @@
+import { REGIONS } from '../aws/regions.ts'
 import { formatOfPath } from './format.ts'
 import { startsAsText } from './printable.ts'
 
@@ -22,25 +23,28 @@ CLASS[0x2f] = BASE64 | BEYOND_HEX
 
 /** What a file in a format that carries credentials must hold to be worth parsing. */
 const NAMES: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
-  credentials: /[a-z]/i,
-  config: /[a-z]/i,
+  credentials: /[a-z[]/i,
+  config: /[a-z[]/i,
   ini: /aws|access_?key|secret/i,
   s3fs: /:/,
   toml: /aws|access[_-]?key|secret|\.parameters\]/i,
   properties: /aws|amazon|access[._-]?key|secret[._-]?key|fs\.s3/i,
   xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|[<>](?:aws|amazon)[\s<>_-]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA[A-Z2-7]{8}/i,
-  csv: /access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key/i,
+  csv: /access[\W_]{0,4}key|secret[\W_]{0,4}(?:access[\W_]{0,4})?key/i,
   dockerfile: /aws|access_?key|secret|amazon|s3_/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
   terraform: /aws|access_?key|secret_?key|region/i,
   shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
-  workflow: /aws|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
+  workflow: /aws|amazon|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
   yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
   json: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
 }
 
 /** In bytes. */
 const LONGEST_HEADER = 4096
+
+/** A region, as far as it begins like one of AWS's. */
+const ODD_REGION = /\bregion["']?[ \t]*:[ \t]*["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]{3,})/gi
 
 const DIRECTIVE = Buffer.from('aws-cred-lint:')
 
@@ -52,8 +56,11 @@ const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz)/
 /** What must stand somewhere in a program that keeps a secret in one place and its name, or its client, in another. */
 const PROGRAM: Readonly<Partial<Record<ReturnType<typeof formatOfPath>, RegExp>>> = {
   javascript: /secret_?(?:access_?)?key/i,
-  source: /secret[-_]?(?:access[-_]?)?key|credential|\bboto|aws4auth/i,
+  source: /secret[-_]?(?:access[-_]?)?key|credential|aws|amazon|\bboto/i,
 }
+
+/** A key id that a program puts together: `"AKIA" + "…"`. */
+const PIECES = /A[KS]IA[A-Z2-7]{0,15}["'`]\s{0,40}(?:[+.&\\]|\.\.|<>|<<)?\s{0,40}[A-Za-z@]{0,2}["'`][A-Z2-7]/
 
 /**
  * Whether any rule could have something to say about a file: one scan over its bytes, before anything is decoded.
@@ -68,7 +75,8 @@ export function gate(path: string, buffer: Buffer): boolean {
   const names = path.endsWith('Jenkinsfile') ? NAMES.shell : NAMES[format]
   // A table names its columns in the first line.
   const searched = format === 'csv' ? buffer.subarray(0, LONGEST_HEADER) : buffer
-  if (names?.test(searched.toString('latin1'))) return true
+  const text = names && searched.toString('latin1')
+  if (text !== undefined && (names!.test(text) || hasOddRegion(text))) return true
   let isAnywhere = false
   const isSecretHere = hasSecret(buffer, (start, end) => {
     isAnywhere = true
@@ -78,7 +86,16 @@ export function gate(path: string, buffer: Buffer): boolean {
     }
     return NAME_BEFORE.test(buffer.toString('latin1', Math.max(0, start - REACH), start))
   })
-  return isSecretHere || (isAnywhere && (PROGRAM[format]?.test(buffer.toString('latin1')) ?? false))
+  const program = PROGRAM[format]
+  if (isSecretHere || !program) return isSecretHere
+  if (isAnywhere && program.test(buffer.toString('latin1'))) return true
+  return (buffer.includes('AKIA') || buffer.includes('ASIA')) && PIECES.test(buffer.toString('latin1'))
+}
+
+/** Whether a region is named that looks like one of AWS's and is none. */
+function hasOddRegion(text: string): boolean {
+  for (const [, region] of text.matchAll(ODD_REGION)) if (!REGIONS.has(region!)) return true
+  return false
 }
 
 /** Whether a key id, a secret or a session token could stand in the bytes, whatever is around it. */

@@ -124,7 +124,7 @@ function isContinued(text: string, last: Wrapping, line: IniLine): boolean {
     (line.kind === 'option' || line.kind === 'junk') &&
     above.length > SECRET_LENGTH &&
     /^[A-Za-z0-9+/]+$/.test(above) &&
-    /^[A-Za-z0-9+/]{8,}={0,2}$/.test(below) &&
+    /^[A-Za-z0-9+/]{8}[A-Za-z0-9+/]*={0,2}$/.test(below) &&
     // An option whose value is empty, such as `credentialprocess=`.
     !/^[a-z]+=$/.test(below)
   )

@@ -15,15 +15,17 @@ export interface Written {
 }
 
 /** A text inside of a value that may be a file of its own: a credentials file, a script, JSON. */
-export interface InnerText {
+export interface InnerText<Around = Scope> {
   /** The strings that make it when they are put together: one, or the lines of a list. */
   readonly written: readonly Written[]
   /** What these strings are an encoding of. */
   readonly coding?: 'base64' | 'percent'
   /** What the text stands under: a key, a file's name. */
   readonly name: Located<string>
-  /** The scope whose settings hold in the text too. */
-  readonly parent?: Scope
+  /** The scope whose settings hold in the text too; for a reader that has no scopes yet, what will be one. */
+  readonly parent?: Around
+  /** Whether more settings may be given to it from outside of the file. */
+  readonly isOpen?: boolean
 }
 
 /** Longer texts are bundles and dumps. In UTF-16 units. */
@@ -50,11 +52,11 @@ export function couldBeLines(values: readonly string[]): boolean {
 }
 
 /** The text that a string or the parts of one hold, if it could be a file of its own. */
-export function innerText(
+export function innerText<Around = never>(
   written: Written | readonly Written[],
   name: Located<string>,
-  parent?: Scope,
-): readonly InnerText[] {
+  parent?: Around,
+): InnerText<Around>[] {
   const parts = 'value' in written ? [written] : written
   if (!couldHoldSettings(parts.map(({ value }) => value).join('')) || PROSE.test(name.value)) return []
   return [{ written: parts, name, ...(parent ? { parent } : {}) }]
@@ -64,7 +66,7 @@ export function innerText(
  * The text that the strings of a list make as lines: commands, a notebook's cell, what `Fn::Join` puts together. Line
  * ends are added unless the strings bring them along.
  */
-export function innerTextOfList(items: readonly Written[], name: Located<string>): readonly InnerText[] {
+export function innerTextOfList(items: readonly Written[], name: Located<string>): InnerText<never>[] {
   if (PROSE.test(name.value) || !couldBeLines(items.map(({ value }) => value))) return []
   const length = items.reduce((sum, { value }) => sum + value.length + 1, 0)
   if (length < SHORTEST || length > LONGEST) return []

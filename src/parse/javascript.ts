@@ -2,11 +2,11 @@ import { parseForESLint } from '@typescript-eslint/parser'
 import { bindingsOf } from './javascript/bindings.ts'
 import { troubleOf } from './javascript/parse-trouble.ts'
 import { groupsOf } from './javascript/places.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import { scriptsIn } from './javascript/script-blocks.ts'
 import { nodesOf } from './javascript/syntax.ts'
 import { textsOf } from './javascript/texts.ts'
 import type { Reader } from './reader.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 type Parsed = ReturnType<typeof parseForESLint>
 

@@ -3,10 +3,18 @@ import type { Setting } from '../aws/settings.ts'
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
 import type { InnerText } from './inner-text.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, settingCalled } from './javascript/groups.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import { locatedString, textsUnder } from './json/texts.ts'
 import type { Reader } from './reader.ts'
+import {
+  AWS_MAP,
+  type Candidate,
+  ENVIRONMENT_MAP,
+  GIVES_MORE,
+  type Group,
+  settingCalled,
+  withoutPath,
+} from './settings/group.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /** Deeper nesting is no configuration, and would exhaust the parser's stack. */
 const DEEPEST = 500
@@ -71,19 +79,17 @@ interface Around {
   readonly key: Located<string> | undefined
   readonly parent: Group | undefined
   readonly elements: Group | undefined
+  readonly isOpen: boolean
 }
 
-function gather(
-  node: Node,
-  into: Gathered,
-  around: Around = { key: undefined, parent: undefined, elements: undefined },
-): void {
+const TOP: Around = { key: undefined, parent: undefined, elements: undefined, isOpen: false }
+
+function gather(node: Node, into: Gathered, around: Around = TOP): void {
   if (node.type !== 'object' && node.type !== 'array') return
   const group = groupFor(node, into, around)
   into.groups.push(group)
   if (node.type === 'array') {
-    for (const element of node.children ?? [])
-      gather(element, into, { key: undefined, parent: undefined, elements: group })
+    for (const element of node.children ?? []) gather(element, into, { ...TOP, elements: group })
     return
   }
   const entries = entriesOf(node, into)
@@ -91,11 +97,13 @@ function gather(
   const isConnection = entries.some(({ key, value }) => key.value === 'conn_type' && /^(?:aws|s3)$/.test(value.value))
   const valued = entries.find(({ key }) => /^value$/i.test(key.value))
   if (naming?.value.type === 'string' && valued) {
-    add(around.elements ?? group, locatedString(naming.value, into.source, into.start), valued.value, into)
+    const name = withoutPath(locatedString(naming.value, into.source, into.start))
+    add(around.elements ?? group, name, valued.value, into)
   } else {
     for (const { key, value } of entries)
       add(group, key, value, into, isConnection ? CONNECTION.get(key.value) : undefined)
   }
+  const isOpen = entries.some(({ key }) => GIVES_MORE.test(key.value))
   for (const { key, value } of entries) {
     // What Airflow calls extra belongs to the connection itself.
     if (isConnection && key.value === 'extra' && value.type === 'object') {
@@ -103,7 +111,7 @@ function gather(
       continue
     }
     const parent = /credentials$/i.test(key.value) ? group : undefined
-    gather(value, into, { key, parent, elements: undefined })
+    gather(value, into, { key, parent, elements: undefined, isOpen })
   }
 }
 
@@ -119,13 +127,14 @@ function entriesOf(node: Node, { source, start }: Gathered): readonly Entry[] {
   })
 }
 
-function groupFor(node: Node, { start }: Gathered, { key, parent }: Around): Group {
+function groupFor(node: Node, { start }: Gathered, { key, parent, isOpen }: Around): Group {
   const at = start + node.offset
   return {
     kind: key && ENVIRONMENT_MAP.test(key.value) ? 'environment' : 'object',
     name: key ?? { value: 'object', span: { start: at, end: at + 1 } },
-    trusted: key !== undefined && AWS_MAP.test(key.value),
-    declares: false,
+    // A parent is there only for its credentials.
+    trusted: key !== undefined && (AWS_MAP.test(key.value) || parent?.trusted === true),
+    isOpen,
     candidates: [],
     ...(parent ? { parent } : {}),
   }

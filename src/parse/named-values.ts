@@ -25,6 +25,9 @@ const QUOTED = /^(?:[bfrLu@$]{0,2})(\\?["'`]|&quot;)/
  */
 const BARE = /^[^\s"'`,;&()<>{}[\]\\|]*[^\s"'`,;&()<>{}[\]\\|.:!?]/
 
+/** `${NAME}`, with a default that may be another one. */
+const EXPANSION = /^\$\{(?:[^{}\r\n]|\$\{[^{}\r\n]*\})*\}/
+
 /**
  * Settings that a text names, each with the value that follows. Reads any syntax a little and none exactly; values
  * that are plainly code (`secretKey: config.secret`) are left out.
@@ -108,6 +111,8 @@ function valueAfter(text: string, from: number, name: string, before: string): V
 }
 
 function bareValue(text: string, start: number, isEnvironment: boolean): Value | undefined {
+  const expansion = text.startsWith('${', start) && EXPANSION.exec(text.slice(start, start + LONGEST_BARE))?.[0]
+  if (expansion) return { start, end: start + expansion.length, value: expansion }
   const bare = BARE.exec(text.slice(start, start + LONGEST_BARE))?.[0]
   return bare && (isEnvironment || isCredentialLike(bare))
     ? { start, end: start + bare.length, value: bare }

@@ -47,6 +47,7 @@ const loaded = new Map<Format, Reader>()
 const LONGEST: Readonly<Partial<Record<Format, number>>> = {
   javascript: 1_000_000,
   source: 4_000_000,
+  terraform: 4_000_000,
   yaml: 4_000_000,
   workflow: 4_000_000,
   dockerfile: 4_000_000,
@@ -90,9 +91,12 @@ export async function parse(file: SourceFile, isCredentialsFile: boolean): Promi
     format,
     scopes: await scopesOf(format, file.text, structured),
     allowances: await allowances(file.text),
-    trouble: structured.trouble,
+    trouble: structured.trouble.slice(0, MOST_TROUBLE),
   }
 }
+
+/** One mistake can make all lines below it look wrong; people look at the first. */
+const MOST_TROUBLE = 100
 
 async function allowances(text: string): Promise<readonly Allowance[]> {
   return text.includes('aws-cred-lint:') ? (await import('./allowances.ts')).allowancesIn(text) : []

@@ -1,8 +1,8 @@
 import type { Located, Span } from '../model/span.ts'
 import { dottedGroups } from './dotted-groups.ts'
 import { dottedSetting } from './dotted-names.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
 /** Longer names are no settings, in UTF-16 units. */
 const LONGEST_NAME = 200

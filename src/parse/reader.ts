@@ -1,4 +1,4 @@
-import { isReference } from '../aws/reference.ts'
+import { fallbackIn, isReference } from '../aws/reference.ts'
 import type { Trouble } from '../model/document.ts'
 import { Secret } from '../model/secret.ts'
 import type { Evidence, Role, Scope, ScopeKind, Site } from '../model/site.ts'
@@ -40,9 +40,18 @@ export interface Place {
   readonly origin?: 'literal' | 'reference'
 }
 
+/** A reference that falls back to a literal is that literal, where it stands: it will be used one day. */
 export function siteAt(text: string, place: Place): Site {
   const written = text.slice(place.span.start, place.span.end)
   const value = place.value ?? written
+  const fallback = place.origin ? undefined : fallbackIn(value)
+  if (fallback) {
+    const literal = value.slice(...fallback)
+    const at = written.startsWith(value) ? fallback[0] : written.lastIndexOf(literal)
+    const start = place.span.start + at
+    const span = at < 0 ? place.span : { start, end: start + literal.length }
+    return siteAt(text, { ...place, span, value: literal, origin: 'literal' })
+  }
   return {
     role: place.role,
     origin: place.origin ?? (isReference(value.trim()) ? 'reference' : 'literal'),

@@ -1,5 +1,5 @@
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 import { bindingsOf } from './source/bindings.ts'
 import { blocksOf } from './source/blocks.ts'
 import { withBrackets } from './source/brackets.ts'

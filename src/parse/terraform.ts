@@ -1,18 +1,18 @@
-import type { Scope, ScopeKind } from '../model/site.ts'
+import type { ScopeKind } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
 import { readHcl } from './hcl/body.ts'
-import { clientOf, clientScopes } from './hcl/clients.ts'
-import type { Group, Member, NamedValue } from './hcl/members.ts'
+import { clientGroups, clientOf } from './hcl/clients.ts'
+import type { Braced, Member, NamedValue } from './hcl/members.ts'
 import { headerOf, memberNamed, membersOf, namedPairOf, shownName, valuesOf } from './hcl/members.ts'
-import { settingScopes } from './hcl/settings.ts'
+import { groupOf } from './hcl/settings.ts'
 import type { Body, Expression } from './hcl/tree.ts'
 import { childrenOf } from './hcl/tree.ts'
 import { writtenTemplate } from './hcl/written.ts'
 import { type InnerText, innerText, innerTextOfList, type Written } from './inner-text.ts'
 import type { Reader } from './reader.ts'
+import { AWS_MAP, ENVIRONMENT_MAP, GIVES_MORE, type Group } from './settings/group.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 
-const ENVIRONMENT = /(?:^|_)(?:envs?|environment|env_?vars|environment_?variables)$/i
-const AWS = /(?:^|[_.-])(?:aws|amazon)(?:$|[_.-])/i
 /** Arguments by which other backends than S3 are known: azurerm, http, pg, remote, consul, gcs. */
 const OTHER_BACKEND =
   /^(?:storage_account_name|container_name|resource_group_name|address|conn_str|hostname|organization|prefix)$/
@@ -23,14 +23,15 @@ interface Place {
   /** The block at the top of the file that all of it stands in; empty outside of blocks. */
   readonly holder: string
   readonly kind: ScopeKind
-  readonly awsNamed: boolean
+  readonly trusted: boolean
+  readonly isOpen?: boolean
 }
 
 /** One file while it is read. */
 interface Source {
   readonly text: string
   readonly path: string
-  readonly scopes: Scope[]
+  readonly groups: Group[]
   readonly texts: InnerText[]
 }
 
@@ -40,10 +41,11 @@ interface Source {
  */
 export const readTerraform: Reader = (text, path) => {
   const { body, trouble } = readHcl(text)
-  const scopes: Scope[] = []
+  const groups: Group[] = []
   const texts: InnerText[] = []
-  readFile({ text, path, scopes, texts }, body)
-  return { scopes: scopes.sort((a, b) => a.name.span.start - b.name.span.start), trouble, texts }
+  readFile({ text, path, groups, texts }, body)
+  groups.sort((a, b) => a.name.span.start - b.name.span.start)
+  return { scopes: scopesOfGroups(text, groups), trouble, texts }
 }
 
 function readFile(source: Source, body: Body): void {
@@ -74,7 +76,7 @@ function variableOf(source: Source, name: Located<string>, body: Body): NamedVal
     name: header,
     holder: header.value,
     kind: kindUnder(name.value, 'object'),
-    awsNamed: AWS.test(name.value),
+    trusted: AWS_MAP.test(name.value),
   }
   readValue(source, value, place)
   return [{ name, value }]
@@ -87,7 +89,7 @@ function readTopAttributes(source: Source, body: Body): void {
   if (!first) return
   if (isBackendFile(source, body, values)) {
     const name = { value: 'backend "s3"', span: { start: first.name.span.start, end: first.name.span.start } }
-    add(source, clientScopes(source.text, { name, group: body }))
+    add(source, clientGroups(source.text, { name, braced: body }))
     return
   }
   addSettings(source, values, 'variables', 'object')
@@ -108,23 +110,22 @@ function gather(pairs: Map<string, NamedValue[]>, type: string, pair: NamedValue
   else pairs.set(type, [pair])
 }
 
-/** One by one: a file may hold more scopes than a call takes arguments. */
-function add(source: Source, scopes: readonly Scope[]): void {
-  for (const scope of scopes) source.scopes.push(scope)
+function add(source: Source, groups: readonly Group[]): void {
+  for (const group of groups) if (group.candidates.length > 0) source.groups.push(group)
 }
 
 function addSettings(source: Source, values: readonly NamedValue[], name: string, kind: ScopeKind): void {
   const [first] = values
   if (!first) return
-  const around = { kind, name: { value: name, span: first.name.span }, awsNamed: false, awsResource: false }
-  add(source, settingScopes(source.text, values, around))
+  const around = { kind, name: { value: name, span: first.name.span }, trusted: false, awsResource: false }
+  add(source, [groupOf(source.text, values, around)])
 }
 
 function readBlock(source: Source, block: Member, holder: string): void {
   if (block.value.kind !== 'body') return
   const client = clientOf(block)
   if (client) {
-    add(source, clientScopes(source.text, client))
+    add(source, clientGroups(source.text, client))
     return
   }
   const header = headerOf(block.name, block.labels)
@@ -134,7 +135,7 @@ function readBlock(source: Source, block: Member, holder: string): void {
     name: holder === '' ? header : { value: `${header.value} of ${holder}`, span: header.span },
     holder: holder === '' ? header.value : holder,
     kind: isOther ? 'provider' : kindUnder(type, 'object'),
-    awsNamed: AWS.test(type),
+    trusted: AWS_MAP.test(type),
   }
   const awsResource = /^(?:resource|data|ephemeral)$/.test(type) && /^aws_/.test(block.labels[0]?.value ?? '')
   readGroup(source, block.value, place, { awsResource, ownNamesOnly: isOther })
@@ -148,13 +149,15 @@ interface Reach {
 
 const ANYWHERE: Reach = { awsResource: false, ownNamesOnly: false }
 
-function readGroup(source: Source, group: Group, place: Place, reach: Reach = ANYWHERE): void {
+function readGroup(source: Source, group: Braced, place: Place, reach: Reach = ANYWHERE): void {
   const values = valuesOf(group).filter(({ name }) => !reach.ownNamesOnly || /aws|amazon/i.test(name.value))
-  add(source, settingScopes(source.text, values, { ...place, awsResource: reach.awsResource }))
+  add(source, [groupOf(source.text, values, { ...place, awsResource: reach.awsResource })])
   const pairs = new Map<string, NamedValue[]>()
-  for (const member of membersOf(group)) {
+  const members = membersOf(group)
+  const isOpen = members.some(({ name }) => GIVES_MORE.test(name.value))
+  for (const member of members) {
     if (member.value.kind !== 'body') {
-      readValue(source, member.value, placeUnder(member.name, place))
+      readValue(source, member.value, { ...placeUnder(member.name, place), isOpen })
       continue
     }
     const pair = namedPairOf(member.value)
@@ -162,7 +165,7 @@ function readGroup(source: Source, group: Group, place: Place, reach: Reach = AN
     readBlock(source, member, place.holder)
   }
   for (const [type, found] of pairs)
-    addPairs(source, found, placeUnder({ value: type, span: found[0]!.name.span }, place))
+    addPairs(source, found, { ...placeUnder({ value: type, span: found[0]!.name.span }, place), isOpen })
 }
 
 /** Finds objects, lists of named values and texts in a value, however deep. */
@@ -184,7 +187,7 @@ function readValue(source: Source, value: Expression, place: Place): void {
 }
 
 function addPairs(source: Source, pairs: readonly NamedValue[], place: Place): void {
-  if (pairs.length > 0) add(source, settingScopes(source.text, pairs, { ...place, awsResource: false }))
+  add(source, [groupOf(source.text, pairs, { ...place, awsResource: false })])
 }
 
 /** The text of a string or heredoc; the strings of a list are lines of one text, where one can be made out. */
@@ -212,10 +215,10 @@ function placeUnder(name: Located<string>, outer: Place | undefined): Place {
     name: { value: holder === '' ? shown : `${shown} of ${holder}`, span: name.span },
     holder,
     kind: kindUnder(name.value, outer?.kind === 'environment' ? 'environment' : 'object'),
-    awsNamed: AWS.test(name.value),
+    trusted: AWS_MAP.test(name.value),
   }
 }
 
 function kindUnder(name: string, outer: ScopeKind): ScopeKind {
-  return ENVIRONMENT.test(name) ? 'environment' : outer
+  return ENVIRONMENT_MAP.test(name) ? 'environment' : outer
 }

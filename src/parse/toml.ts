@@ -1,7 +1,7 @@
 import type { Located } from '../model/span.ts'
-import type { Group } from './javascript/groups.ts'
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
+import type { Group } from './settings/group.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 import { stringsOf } from './toml/strings.ts'
 import { child, further, OVERRIDES, set, setInside, type Table, tableAtTop } from './toml/tables.ts'
 

@@ -1,5 +1,5 @@
-import { scopesOfGroups } from './javascript/scopes.ts'
 import type { Reader } from './reader.ts'
+import { scopesOfGroups } from './settings/scopes.ts'
 import { walk } from './xml/elements.ts'
 import { settingsOfElements } from './xml/settings.ts'
 

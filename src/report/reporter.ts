@@ -3,7 +3,7 @@ import type { Rule } from '../model/rule.ts'
 
 /** What a report needs to know besides its findings. */
 export interface ReportContext {
-  /** All rules that were on, sorted by id: code scanning wants them listed, fired or not. */
+  /** All rules, for SARIF: code scanning wants them listed, fired or not. */
   readonly rules: readonly Rule[]
   readonly version: string
   /** Turns a finding's path (from the repository's root) into one from the folder that the user stands in. */

@@ -72,6 +72,7 @@ describe('a table with key ids and secrets gives a scope a row', () => {
       'a credential report',
       `user,access_key_1_active,access_key_1_last_rotated,access_key_2_active\nme,true,x,false\n`,
     ],
+    ['titles of which one was lost', `Note,Access key ID,Secret access key\na,b,${KEY},${SECRET}\n`],
     ['rows without titles', `${KEY},${SECRET}\n`],
     ['regions', 'region,sales\nEMEA,1\n'],
     ['nothing', ''],

@@ -71,6 +71,21 @@ describe('a person sees the credential, and so does the reader, where', () => {
     ['a lone CR ends a line of YAML', 'a.yml', yaml.replace(`${KEY}\n`, `${KEY}\r`)],
     ['a quote of YAML closes where the next one opens', 'a.yml', yaml.replace('env:', 'a: "never closed')],
     [
+      'a bracket behind a literal is never closed',
+      'Main.kt',
+      `val client = S3Client {\n  region = "eu-west-1\${\n  accessKeyId = "${KEY}"\n  secretAccessKey = "${SECRET}"\n}\n}\n`,
+    ],
+    [
+      'a bracket behind a literal is closed by another',
+      'Main.kt',
+      `val client = S3Client {\n  region = "eu-west-1"[section\n  keys = Keys(\n    accessKeyId = "${KEY}"\n    secretAccessKey = "${SECRET}"\n  ]\n}\n`,
+    ],
+    ...['\n', '\r'].map((lineEnd): [string, string, string] => [
+      `an index of HCL is never closed, before ${JSON.stringify(lineEnd)}`,
+      'main.tf',
+      `provider "aws" {\n  region = "eu-west-1"[${lineEnd}  access_key = "${KEY}"\n  secret_key = "${SECRET}"\n}\n`,
+    ]),
+    [
       'a lone CR ends lines of HCL',
       'main.tf',
       `provider "aws" {\r  access_key = "${KEY}"\r  secret_key = "${SECRET}"\r<% if x %>\r}\r`,

@@ -59,12 +59,25 @@ const PROFILES: readonly Case[] = [
   ['a quoted scalar', 'a.yaml', `a: ${JSON.stringify(INI)}\n`, [PROFILE]],
   ['base64 of a Secret', 'secret.yaml', `kind: Secret\ndata:\n  cloud: ${btoa(INI)}\n`, [PROFILE]],
   [
+    'base64 of nothing but a key id and a line end',
+    'secret.yaml',
+    `kind: Secret\ndata:\n  AWS_ACCESS_KEY_ID: ${btoa(`${KEY}\n`)}\n`,
+    ['object data: AWS_ACCESS_KEY_ID=K\n'],
+  ],
+  [
     'base64 of a Secret in lines',
     'secret.yaml',
     `kind: Secret\ndata:\n  cloud: |\n${indented(btoa(INI).replace(/.{64}/g, '$&\n'), 4)}\n`,
     [PROFILE],
   ],
   ['base64 of what is no ASCII', 'a.log', `x ${bytesToBase64(`# Schlüssel 🔑 und\n${INI}`)}\n`, [PROFILE]],
+  ['base64 that is not filled up', 'a.log', `x ${btoa(`${INI}\n#`).replace(/=+$/, '')} y\n`, [PROFILE]],
+  [
+    'the middle of a JSON web token',
+    'a.log',
+    `eyJh.${btoa(`${JSON_TEXT}  `).replace(/=+$/, '')}.Zm8\n`,
+    ['object object: AccessKeyId=K SecretAccessKey=S'],
+  ],
   ['base64 of an env file', '.env', `AWS_CREDENTIALS_FILE=${btoa(INI)}\n`, [PROFILE]],
   [
     'what cloud-init writes',
@@ -155,6 +168,12 @@ const ENVIRONMENTS: readonly Case[] = [
     'buildspec.yml',
     `phases:\n  build:\n    commands:\n      - export AWS_ACCESS_KEY_ID=${KEY}\n      - export AWS_SECRET_ACCESS_KEY=${SECRET}\n`,
     [both('commands')],
+  ],
+  [
+    'a job’s script, in which its variables hold',
+    '.gitlab-ci.yml',
+    `deploy:\n  variables: {AWS_REGION: us-east-1}\n  script: |\n    ${EXPORTS.trim().replace('\n', '\n    ')}\n`,
+    ['environment deploy.variables: AWS_REGION=us-east-1', both('script < deploy.variables')],
   ],
   [
     'a command of package.json',
@@ -257,6 +276,12 @@ describe('Profiles are found in', () => {
   test.each(PROFILES)('%s', async (_, path, text, scopes) => {
     expect(await outline(text, path)).toEqual(scopes)
   })
+})
+
+test('Scripts of a pipeline may be given more by its project, others may not', async () => {
+  const text = `build:\n  script: |\n    export AWS_DEFAULT_REGION=us-east-1\n    export AWS_ACCESS_KEY_ID=${KEY}\n`
+  const isOpen = async (path: string) => (await scopesIn(text, path)).map((scope) => scope.isOpen === true)
+  expect([await isOpen('.gitlab-ci.yml'), await isOpen('cloud.yml')]).toEqual([[true], [false]])
 })
 
 describe('Environments are found in', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
+import { isRegionalEndpoint } from '../../src/aws/regional-endpoint.ts'
 import { reveal } from '../../src/model/secret.ts'
-import { isRegionalEndpoint } from '../../src/parse/endpoints.ts'
 import { parse } from '../../src/parse/parse.ts'
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
@@ -96,6 +96,11 @@ describe('an endpoint under any name', () => {
     const text = `environment: ${map}\nlabels: ${map}\n`
     expect(await endpointsIn('compose.yaml', text)).toEqual([`environment context REGISTRY: ${ECR}`])
   })
+})
+
+test('an endpoint is given to the settings of the qualifier that its name begins like', async () => {
+  const text = `environment: { AWS_REGION: eu-west-1, PROD_AWS_REGION: us-east-1, PROD_REGISTRY: ${ECR} }\n`
+  expect(await endpointsIn('compose.yaml', text)).toEqual([`environment (prod) context PROD_REGISTRY: ${ECR}`])
 })
 
 describe('a URL in a setting’s value', () => {

@@ -26,8 +26,14 @@ describe('a path gives the format away', () => {
     ['dockerfile', ['Dockerfile', 'a/Dockerfile.prod', 'Containerfile-ci', 'web.dockerfile']],
     ['dotenv', ['.env', '.envrc', '.env.local', 'a/prod.env', 'env']],
     ['terraform', ['main.tf', 'a.tofu', 'x.auto.tfvars', 'b.tfbackend', 'terragrunt.hcl']],
-    ['workflow', ['.github/workflows/a.yml', 'x/.github/workflows/b.yaml', 'action.yml']],
-    ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml', '.ebextensions/env.config']],
+    ['workflow', ['.github/workflows/a.yml', 'x/.github/workflows/b.yaml', '.gitea/workflows/a.yml', 'action.yml']],
+    ['workflow', ['.gitlab-ci.yml', 'ci/deploy.gitlab-ci.yml', '.circleci/config.yml', 'bitbucket-pipelines.yml']],
+    [
+      'workflow',
+      ['azure-pipelines.yml', 'azure-pipelines-prod.yaml', '.travis.yml', '.drone.yml', '.woodpecker/a.yml'],
+    ],
+    ['workflow', ['.buildkite/pipeline.yml', 'buildspec.yml', 'buildspec-test.yaml', 'appspec.yml']],
+    ['yaml', ['a.yml', 'docker-compose.yaml', 'workflows/a.yml', '.github/dependabot.yml', '.ebextensions/a.config']],
     ['json', ['a.json', 'terraform.tfstate', 'n.ipynb', '.aws/sso/cache/x.json']],
     ['javascript', ['a.js', 'b.mts', 'c.vue']],
     ['source', ['a.py', 'b/Main.java', 'c.go', 'd.rb', 'e.php', 'f.cs', 'g.rs', 'Jenkinsfile']],
@@ -69,6 +75,15 @@ describe('a text without a telling name is a credentials file', () => {
     expect(formatOfText(text)).toBe('credentials')
   })
 
+  test.each([
+    ['assignments of variables', 'AWS_REGION=r\nPORT=80\n'],
+    ['comments and exports among them', '# mine\r\n\r\n  export AWS_REGION=r\r\nPORT=\r\n'],
+  ])('and an env file with nothing but %s', (_, text) => {
+    expect(formatOfText(text)).toBe('dotenv')
+    expect(formatOfText(`${text}echo done\n`)).toBe('text')
+    expect(formatOfText(`Write this:\n${text}`)).toBe('text')
+  })
+
   const others: readonly (readonly [what: string, text: string])[] = [
     ['a manual that shows one', `# Set-up\n\nWrite this:\n\n\`\`\`ini\n${section}\`\`\`\n\nThen go on.\n`],
     ['a program that writes one', `import os\n\nTEXT = """\n${section}"""\nopen(os.path.join("a"))\n`],
@@ -83,7 +98,7 @@ describe('a text without a telling name is a credentials file', () => {
   })
 
   it('found in time that grows as the text does', () => {
-    for (const unit of ['[a]\n', ' ', '\n', '[a]\n# x\n', '[a]\naws_access_key_id=x\n', '[', 'aws_']) {
+    for (const unit of ['[a]\n', ' ', '\n', '[a]\n# x\n', '[a]\naws_access_key_id=x\n', '[', 'aws_', 'A=b\n', '#\n']) {
       const time = (length: number) => {
         const text = unit.repeat(length / unit.length)
         const times = [1, 2, 3].map(() => {

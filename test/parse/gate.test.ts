@@ -119,10 +119,28 @@ describe('the gate lets through every file in which a rule finds something', () 
   })
 })
 
+describe('the gate is open for a program that writes a credential in pieces, or far from its name', () => {
+  const apart = '\n'.repeat(400)
+  const files: readonly (readonly [path: string, text: string])[] = [
+    ['a.py', `X = "${SECRET}"${apart}boto3.client(aws_secret_access_key=X)`],
+    ['A.java', `String x = "${SECRET}";${apart}new BasicAWSCredentials(id, x)`],
+    ['a.clj', `(def x "${SECRET}")${apart}{:secret-key x}`],
+    ['a.ts', `const x = '${SECRET}'${apart}f({ secretAccessKey: x })`],
+    ['a.py', 'key = "AKIA" \\\n  "FIXTUREKEY234567"'],
+    ['a.php', "$key = 'AKIAFIX' . 'TUREKEY234567';"],
+    ['a.ts', "const key = 'ASIA' + 'FIXTUREKEY234567'"],
+    ['Jenkinsfile', "environment { AWS_REGION = 'us-esat-1' }"],
+  ]
+  test.each(files)('%s: %j', (path, text) => {
+    expect(gate(path, Buffer.from(text))).toBe(true)
+  })
+})
+
 describe('the gate is shut for', () => {
   const files: readonly (readonly [path: string, text: string])[] = [
     ['README.md', 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY first.'],
     ['a.py', 'client = boto3.client("s3", region_name="eu-west-1")'],
+    ['a.go', `const digest = "${SECRET}" // of an image`],
     ['.env', 'PORT=8080\nNAME=x\n'],
     ['.github/workflows/a.yml', 'on: push\njobs: {}\n'],
     ['main.tf', 'locals {\n  a = 1\n}\n'],

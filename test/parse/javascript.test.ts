@@ -46,12 +46,17 @@ describe('sites of an expression', () => {
     [
       'concatenation through a constant',
       `const P = 'AKIAFIXTURE'\nf({ accessKeyId: P + 'KEY234567' })`,
-      [`access-key-id accessKeyId=AKIAFIXTURE -> ${KEY}`],
+      [`access-key-id accessKeyId=P + 'KEY234567' -> ${KEY}`],
     ],
     [
       'template through a constant',
       `const P = 'KEY234567'\nf({ accessKeyId: \`AKIAFIXTURE\${P}\` })`,
-      [`access-key-id accessKeyId=AKIAFIXTURE -> ${KEY}`],
+      [`access-key-id accessKeyId=\`AKIAFIXTURE\${P}\` -> ${KEY}`],
+    ],
+    [
+      'template that adds to a constant',
+      `const K = '${KEY}'\nf({ accessKeyId: \`\${K},\` })`,
+      [`access-key-id accessKeyId=\`\${K},\` -> ${KEY},`],
     ],
     ['constant', `export const K = '${KEY}'\nf({ accessKeyId: K })`, [`access-key-id accessKeyId=${KEY}`]],
     [

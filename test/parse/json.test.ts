@@ -42,6 +42,16 @@ describe('maps', () => {
       ['object AWS: region Region=r, access-key-id AccessKey=k'],
     ],
     [
+      'credentials in appsettings, whose place is AWS’s too',
+      `{"AWS": {"Region": "r", "Credentials": {"AccessKey": "k"}}}`,
+      ['object AWS: region Region=r', 'object Credentials: access-key-id AccessKey=k'],
+    ],
+    [
+      'a parameter with a path for a name',
+      `{"Properties": {"Name": "/app/AWS_SECRET_ACCESS_KEY", "Value": "s"}}`,
+      ['object Properties: secret-access-key AWS_SECRET_ACCESS_KEY=s'],
+    ],
+    [
       'flat appsettings',
       `{"AWS:AccessKey": "k", "AWS__SecretKey": "s"}`,
       ['object object: access-key-id AWS:AccessKey=k, secret-access-key AWS__SecretKey=s'],
@@ -98,7 +108,7 @@ describe('maps', () => {
     [
       'qualifiers',
       `{"PROD_AWS_REGION": "a", "DEV_AWS_REGION": "b"}`,
-      ['object object: region PROD_AWS_REGION=a', 'object object: region DEV_AWS_REGION=b'],
+      ['object object (prod): region PROD_AWS_REGION=a', 'object object (dev): region DEV_AWS_REGION=b'],
     ],
   ]
   it.each(table)('%s', (_, text, expected) => {

@@ -96,19 +96,19 @@ describe('properties with the same prefix belong together', () => {
       'of two environments',
       'aws.prod.accessKeyId=k\naws.dev.accessKeyId=l\naws.prodRegion=p\nPROD_AWS_REGION=q',
       [
-        'object aws: region! aws.prodRegion=p',
-        'object properties: region! PROD_AWS_REGION=q',
+        'object aws (prod): region! aws.prodRegion=p',
+        'object properties (prod): region! PROD_AWS_REGION=q',
         'object aws.dev: access-key-id! aws.dev.accessKeyId=l',
         'object aws.prod: access-key-id! aws.prod.accessKeyId=k',
       ],
     ],
     [
       'of Hadoop and its buckets',
-      'spark.hadoop.fs.s3a.access.key k\nspark.hadoop.fs.s3a.secret.key s\nspark.hadoop.fs.s3a.bucket.my.logs.access.key l\nfs.s3n.awsAccessKeyId n',
+      'spark.hadoop.fs.s3a.access.key k\nspark.hadoop.fs.s3a.secret.key s\nspark.hadoop.fs.s3a.bucket.my.logs.access.key l\nspark.hadoop.fs.s3a.bucket.my.logs.secret.key t\nfs.s3n.awsAccessKeyId n',
       [
         'object fs.s3n: access-key-id! fs.s3n.awsAccessKeyId=n',
         'object spark.hadoop.fs.s3a: access-key-id spark.hadoop.fs.s3a.access.key=k, secret-access-key spark.hadoop.fs.s3a.secret.key=s',
-        'object spark.hadoop.fs.s3a < spark.hadoop.fs.s3a: access-key-id spark.hadoop.fs.s3a.bucket.my.logs.access.key=l',
+        'object spark.hadoop.fs.s3a.bucket.my.logs < spark.hadoop.fs.s3a: access-key-id spark.hadoop.fs.s3a.bucket.my.logs.access.key=l, secret-access-key spark.hadoop.fs.s3a.bucket.my.logs.secret.key=t',
       ],
     ],
     [

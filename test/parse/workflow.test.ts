@@ -157,7 +157,7 @@ test.each([
 })
 
 test('trouble is told, and sites before it stay', () => {
-  const { scopes, trouble } = readWorkflow('env:\n  AWS_REGION: x\njobs:\n\ta: b\n', 'a.yml')
+  const { scopes, trouble } = readWorkflow('env:\n  AWS_REGION: x\njobs:\n\ta: b\n', '.github/workflows/a.yml')
   expect(scopes).toHaveLength(1)
   expect(trouble[0]!.message).toMatch(/^Expected .*\.$/)
 })

@@ -27,7 +27,7 @@ describe('settings are found', () => {
 </configuration>`,
       [
         `object fs.s3a: access-key-id! fs.s3a.access.key=${KEY}, secret-access-key! fs.s3a.secret.key=${SECRET}, endpoint! fs.s3a.endpoint=s3.eu-west-1.amazonaws.com, region! fs.s3a.endpoint.region=eu-west-1`,
-        'object fs.s3a < fs.s3a: access-key-id! fs.s3a.bucket.logs.access.key=k',
+        'object fs.s3a.bucket.logs < fs.s3a: access-key-id! fs.s3a.bucket.logs.access.key=k',
       ],
     ],
     [

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { reveal } from '../../src/model/secret.ts'
+import { type Scope, siteOf } from '../../src/model/site.ts'
 import type { Reading } from '../../src/parse/reader.ts'
-import { readYaml } from '../../src/parse/yaml/maps.ts'
+import { readPipeline, readYaml } from '../../src/parse/yaml/maps.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
@@ -82,9 +83,9 @@ describe('maps give scopes', () => {
       'qualifiers',
       `env:\n  PROD_AWS_ACCESS_KEY_ID: a\n  DEV_AWS_ACCESS_KEY_ID: b\n  PROD_AWS_SECRET_ACCESS_KEY: c`,
       [
-        'env (dev) | environment | DEV_AWS_ACCESS_KEY_ID = b',
         'env (prod) | environment | PROD_AWS_ACCESS_KEY_ID = a',
         'env (prod) | environment | PROD_AWS_SECRET_ACCESS_KEY = c',
+        'env (dev) | environment | DEV_AWS_ACCESS_KEY_ID = b',
       ],
     ],
     [
@@ -106,6 +107,7 @@ describe('maps give scopes', () => {
       `env:\n  global:\n    - AWS_REGION="eu-west-1" AWS_ACCESS_KEY_ID=${KEY}`,
       ['env.global | environment | AWS_REGION = eu-west-1', `env.global | environment | AWS_ACCESS_KEY_ID = ${KEY}`],
     ],
+    ['a list of assignments right under env', 'env:\n  - AWS_REGION=r', ['env | environment | AWS_REGION = r']],
     [
       'name and value as siblings',
       `env:\n  - name: AWS_ACCESS_KEY_ID\n    value: ${KEY}\n  - name: AWS_SECRET_ACCESS_KEY\n    valueFrom:\n      secretKeyRef: {name: aws, key: secret}`,
@@ -220,10 +222,11 @@ describe('an alias', () => {
     expect(only(text).written.span).toEqual({ start: 12, end: 32 })
   })
 
-  test('of a map repeats nothing', () => {
+  test('of a map repeats nothing, and makes an environment of what serves as one', () => {
     expect(read(`x: &env {AWS_REGION: eu-west-1}\na: {environment: *env}\nb: {<<: *env}`)).toEqual([
-      'x | object | AWS_REGION = eu-west-1',
+      'x | environment | AWS_REGION = eu-west-1',
     ])
+    expect(read(`x: &env {AWS_REGION: eu-west-1}\nb: {<<: *env}`)).toEqual(['x | object | AWS_REGION = eu-west-1'])
   })
 
   test('means the latest anchor before it', () => {
@@ -231,6 +234,44 @@ describe('an alias', () => {
       'b | object | AWS_REGION = one',
       'd | object | AWS_REGION = two',
     ])
+  })
+})
+
+describe('a merge', () => {
+  /** `NAME < PARENT < …: NAMES` a scope. */
+  const chains = (text: string) =>
+    readYaml(text, 'a.yml').scopes.map((scope) => {
+      const names: string[] = []
+      for (let at: Scope | undefined = scope; at; at = at.parent) names.push(at.name.value)
+      return `${names.join(' < ')}: ${scope.sites.map((site) => site.name.value).join(' ')}`
+    })
+  const anchors = 'a: &a {AWS_REGION: r}\nb: &b {AWS_PROFILE: p}\nn: &n {PORT: 1}\n'
+
+  test.each<[what: string, text: string, chains: readonly string[]]>([
+    ['of one map', 'c: {<<: *a, AWS_SESSION_TOKEN: t}', ['c < a: AWS_SESSION_TOKEN']],
+    ['of several', 'c: {<<: [*n, *a, *b], AWS_SESSION_TOKEN: t}', ['c < a < b: AWS_SESSION_TOKEN']],
+    [
+      'of what merges itself',
+      'c: &c {<<: *a, AWS_ACCESS_KEY_ID: k}\nd: {<<: *c, AWS_SESSION_TOKEN: t}',
+      ['c < a: AWS_ACCESS_KEY_ID', 'd < c < a: AWS_SESSION_TOKEN'],
+    ],
+    [
+      'past what has nothing to say',
+      'c: &c {<<: *a}\nd: {<<: [*n, *c], AWS_SESSION_TOKEN: t}',
+      ['d < a: AWS_SESSION_TOKEN'],
+    ],
+    ['of nothing', 'c: {<<: *nowhere, AWS_SESSION_TOKEN: t}\nd: {<<: x}', ['c: AWS_SESSION_TOKEN']],
+    ['of itself', 'c: &c {<<: *c, AWS_SESSION_TOKEN: t}', ['c: AWS_SESSION_TOKEN']],
+  ])('%s', (_, text, expected) => {
+    const all = chains(anchors + text)
+    expect(all.filter((chain) => !/^[ab](?: < b)?: /.test(chain))).toEqual(expected)
+    expect(all.filter((chain) => chain.includes('AWS_REGION'))).toHaveLength(1)
+  })
+
+  test('says where the other half of a pair is', () => {
+    const { scopes } = readYaml(`x: &x {AWS_ACCESS_KEY_ID: ${KEY}}\nenv: {<<: *x, AWS_SECRET_ACCESS_KEY: s}`, 'a.yml')
+    expect(scopes.map((scope) => scope.kind)).toEqual(['environment', 'environment'])
+    expect(siteOf(scopes[1]!, 'access-key-id')).toBe(scopes[0]!.sites[0])
   })
 })
 
@@ -320,7 +361,9 @@ data:
     AWS_REGION: x
 `
   const check = (text: string) => {
-    const { scopes, trouble } = readYaml(text, 'a.yml')
+    for (const read of [readYaml, readPipeline]) checkReading(text, read(text, 'a.yml'))
+  }
+  const checkReading = (text: string, { scopes, trouble }: Reading) => {
     const spans = [...trouble, ...scopes.map((scope) => scope.name)].map(({ span }) => span)
     for (const { sites } of scopes) for (const site of sites) spans.push(site.name.span, site.written.span)
     for (const { start, end } of spans) {
@@ -420,6 +463,20 @@ data:
     const { scopes, trouble } = within(1500, () => readYaml(`AWS_REGION: eu-west-1\na:\n  ${nested}\n`, 'a.yml'))
     expect(trouble.map(({ message }) => message)).toContain('Expected fewer nested levels.')
     expect(scopes).toHaveLength(1)
+  })
+
+  const many = (line: (n: number) => string) => Array.from({ length: 3000 }, (_, n) => line(n)).join('\n')
+  test.each([
+    ['merges of merges', many((n) => `m${n}: &m${n} {<<: *m${n - 1}, q${n}_AWS_REGION: r}`)],
+    ['merges of all before', many((n) => `m${n}: &m${n} {<<: [*m${n - 1}, *m0], env: {<<: *m1}}`)],
+    ['uses of one map', `m: &m {${many((n) => `a${n}: 1,`)}}\n${many((n) => `e${n}: {env: *m, <<: *m}`)}`],
+    [
+      'jobs that extend each other',
+      many((n) => `m${n}: {extends: [m${n + 1}, m${n + 2}], variables: {AWS_REGION: r}}`),
+    ],
+  ])('3,000 %s end fast', (_, text) => {
+    within(4000, () => readYaml(text, 'a.yml'))
+    within(4000, () => readPipeline(text, '.gitlab-ci.yml'))
   })
 
   test('20,000 settings in one map end fast', () => {

@@ -1,4 +1,4 @@
-import { RULES } from '../../../rules/index.ts'
+import { RULE_IDS } from '../../../rules/ids.ts'
 import type { Client } from '../../clients/client.ts'
 import type { Machine } from '../../clients/machine.ts'
 import type { Entry } from '../../files/entry.ts'
@@ -13,7 +13,7 @@ export async function findingsIn(clients: readonly Client[], machine: Machine): 
   const report = await lint(entries, [], {
     levelOf: () => undefined,
     minConfidence: 'medium',
-    knownRules: RULES.map(({ id }) => id),
+    knownRules: RULE_IDS,
     now: machine.now,
     allowedKeys: new Set(),
   })

@@ -1,9 +1,10 @@
 import type { Located } from '../../model/span.ts'
 import type { InnerText, Written } from '../inner-text.ts'
 import { startsAsText } from '../printable.ts'
+import { hasLengthOfBase64 } from './base64.ts'
 
 /** Runs long enough to hold a credential with its name, or a key id with its secret. */
-const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60,}={0,2}(?![A-Za-z0-9+/=])/g
+const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}[A-Za-z0-9+/]*={0,2}(?![A-Za-z0-9+/=])/g
 
 /** Longest run that is looked into, in characters: above are images and archives. */
 const LONGEST = 200_000
@@ -23,7 +24,7 @@ export function* encodedTextsIn(text: string): Iterable<InnerText> {
 function* base64In(text: string): Iterable<InnerText> {
   let seen = 0
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (index < seen || run.length > LONGEST || run.length % 4 !== 0 || !startsAsText(run)) continue
+    if (index < seen || run.length > LONGEST || !hasLengthOfBase64(run) || !startsAsText(run)) continue
     const lines = wrappedLines(text, index, run.length)
     seen = lines.at(-1)!.span.end
     yield { written: lines, coding: 'base64', name: nameBefore(text, index) }

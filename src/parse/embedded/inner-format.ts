@@ -26,7 +26,7 @@ const VARIABLE = /[A-Z]{3,}\w*=|\$env:\w+[ \t]*=/
 const SETTING = /^[ \t]*(?:aws_\w+|[A-Z][A-Z0-9_]*)[ \t]*=/m
 
 /** Formats that a name alone does not decide, or whose parser is slower than what is inside of values is worth. */
-const UNDECIDED: ReadonlySet<Format> = new Set(['text', 'shell', 'javascript', 'workflow', 'credentials', 'config'])
+const UNDECIDED: ReadonlySet<Format> = new Set(['text', 'shell', 'javascript', 'credentials', 'config'])
 
 /** What an inner text is by its content and the name that it stands under; `undefined` for a text for people. */
 export function innerFormatOf(text: string, name: string): InnerFormat | undefined {

@@ -1,16 +1,16 @@
 import type { Setting } from '../../aws/settings.ts'
 import { settingNamed, TERRAFORM_ARGUMENTS } from '../../aws/settings.ts'
-import type { Scope, Site } from '../../model/site.ts'
+import type { Role } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
-import { scopeOf } from '../reader.ts'
-import type { Group, Member } from './members.ts'
-import { groupsOf, headerOf, memberNamed, membersOf, shownName, textOf } from './members.ts'
-import { sitesOf } from './value-sites.ts'
+import type { Candidate, Group } from '../settings/group.ts'
+import { candidatesOf } from './candidates.ts'
+import type { Braced, Member } from './members.ts'
+import { bracedIn, headerOf, memberNamed, membersOf, shownName, textOf } from './members.ts'
 
-/** A group whose arguments build one AWS client, and what a person would call it. */
+/** Braces whose arguments build one AWS client, and what a person would call it. */
 export interface Client {
   readonly name: Located<string>
-  readonly group: Group
+  readonly braced: Braced
 }
 
 /**
@@ -35,61 +35,57 @@ export function clientOf(block: Member): Client | undefined {
   if (label && CLIENT_BLOCKS[block.name.value]?.test(label.value)) {
     const alias = block.name.value === 'provider' ? textOf(memberNamed(body, 'alias')?.value) : undefined
     const value = alias === undefined ? header.value : `${header.value} (${shownName(alias)})`
-    return { name: { value, span: header.span }, group: body }
+    return { name: { value, span: header.span }, braced: body }
   }
   const isRemoteState = block.name.value === 'remote_state' || label?.value === 'terraform_remote_state'
   if (!isRemoteState || textOf(memberNamed(body, 'backend')?.value) !== 's3') return undefined
-  const [group] = groupsOf(memberNamed(body, 'config')?.value ?? body)
+  const [braced] = bracedIn(memberNamed(body, 'config')?.value ?? body)
   const value = block.labels.length > 0 ? header.value : `${header.value} "s3"`
-  return group && { name: { value, span: header.span }, group }
+  return braced && { name: { value, span: header.span }, braced }
 }
 
-/** The client's scope, if it has any site, and one for each role that it assumes. */
-export function clientScopes(text: string, client: Client): Scope[] {
-  const own: Site[] = []
-  const roles: Client[] = []
-  collect(text, client.group, own, roles)
-  const scope = scopeOf('provider', client.name, own)
-  const assumed = roles.flatMap(({ name, group }) => {
-    const sites = membersOf(group).flatMap((member) => argumentSites(text, member))
-    const assumedName = { value: `${name.value} of ${client.name.value}`, span: name.span }
-    return sites.length > 0 ? [scopeOf('provider', assumedName, sites, scope)] : []
-  })
-  return own.length > 0 ? [scope, ...assumed] : assumed
-}
-
-function collect(text: string, group: Group, own: Site[], roles: Client[]): void {
-  for (const member of membersOf(group)) {
-    const name = member.name.value
-    if (name === 'assume_role' || name === 'assume_role_with_web_identity') {
-      for (const each of groupsOf(member.value)) roles.push({ name: member.name, group: each })
-    } else if (name === 'endpoints') {
-      for (const each of groupsOf(member.value)) for (const site of endpointSites(text, each)) own.push(site)
-    } else if (name === 'config' && member.value.kind === 'body') {
-      collect(text, member.value, own, roles) // Terraform Stacks put a provider's arguments one level down.
-    } else {
-      own.push(...argumentSites(text, member))
+/** What the client is given, and each role that it assumes. */
+export function clientGroups(text: string, client: Client): Group[] {
+  const own: Candidate[] = []
+  const parts: Group[] = []
+  const whole: Group = { kind: 'provider', name: client.name, trusted: true, candidates: own }
+  const ahead = [client.braced]
+  for (let braced = ahead.pop(); braced; braced = ahead.pop()) {
+    for (const { name, value, labels } of membersOf(braced)) {
+      if (name.value === 'assume_role' || name.value === 'assume_role_with_web_identity') {
+        const title = { value: `${name.value} of ${whole.name.value}`, span: name.span }
+        for (const each of bracedIn(value)) {
+          const candidates = membersOf(each).flatMap((member) => argumentCandidates(text, member))
+          parts.push({ ...whole, name: title, parent: whole, candidates })
+        }
+      } else if (name.value === 'endpoints') {
+        for (const each of bracedIn(value)) for (const found of endpointCandidates(text, each)) own.push(found)
+      } else if (name.value === 'config' && value.kind === 'body') {
+        ahead.push(value) // Terraform Stacks put a provider's arguments one level down.
+      } else own.push(...argumentCandidates(text, { name, value, labels }))
     }
   }
+  return [whole, ...parts]
 }
 
 /** Each service's endpoint; the name is the service's. */
-function endpointSites(text: string, group: Group): Site[] {
-  return membersOf(group).flatMap(({ name, value }) =>
-    value.kind === 'body' ? [] : sitesOf(text, { role: 'endpoint', evidence: 'name', name }, value),
-  )
+function endpointCandidates(text: string, braced: Braced): Candidate[] {
+  return membersOf(braced).flatMap((member) => candidatesOfRole(text, 'endpoint', member))
 }
 
-function argumentSites(text: string, { name, value }: Member): Site[] {
-  const setting = value.kind === 'body' ? undefined : argumentNamed(name.value)
-  return setting && value.kind !== 'body'
-    ? sitesOf(text, { role: setting.role, evidence: setting.evidence, name }, value)
-    : []
+function argumentCandidates(text: string, member: Member): Candidate[] {
+  const role = roleOfArgument(member.name.value)
+  return role ? candidatesOfRole(text, role, member) : []
 }
 
-function argumentNamed(name: string): Pick<Setting, 'role' | 'evidence'> | undefined {
-  const role = Object.hasOwn(TERRAFORM_ARGUMENTS, name) ? TERRAFORM_ARGUMENTS[name] : undefined
-  if (role) return { role, evidence: 'name' }
+/** All that a client is given is AWS's own, and one client has one of each. */
+function candidatesOfRole(text: string, role: Role, { name, value }: Member): Candidate[] {
+  const setting: Setting = { role, evidence: 'name', qualifier: '' }
+  return value.kind === 'body' ? [] : candidatesOf(text, { name, setting }, value)
+}
+
+function roleOfArgument(name: string): Role | undefined {
+  if (Object.hasOwn(TERRAFORM_ARGUMENTS, name)) return TERRAFORM_ARGUMENTS[name]
   // The instance metadata service's endpoint is no region's, and its mode is no endpoint.
-  return /metadata/.test(name) ? undefined : settingNamed(name)
+  return /metadata/.test(name) ? undefined : settingNamed(name)?.role
 }

@@ -15,7 +15,8 @@ const WORD_TAIL = /[\p{ID_Continue}-]+/uy
 const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*(?:::[\p{ID_Start}_][\p{ID_Continue}-]*)*/uy
 const ARGUMENTS = /[ \t]*\(/y
 const STEP = /\.(?:[\p{ID_Start}_][\p{ID_Continue}-]*|\d+|\*)|[ \t]*\[\*\]/uy
-const INDEX = /[ \t]*\[/y
+/** An index begins in the line of its bracket; one that does not was never closed. */
+const INDEX = /[ \t]*\[(?!\*|[ \t]*(?:[\r\n#]|\/\/|$))/y
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ['true', true],
   ['false', false],

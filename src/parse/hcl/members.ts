@@ -1,10 +1,11 @@
 import { redacted } from '../../model/secret.ts'
 import type { Located } from '../../model/span.ts'
+import { withoutPath } from '../settings/group.ts'
 import type { Block, Body, Expression, ObjectExpression } from './tree.ts'
 import { literalText } from './tree.ts'
 
 /** What stands between braces: a block's body or an object. Terraform takes many arguments as either. */
-export type Group = Body | ObjectExpression
+export type Braced = Body | ObjectExpression
 
 /** A named thing of a group: an attribute or entry with its value, or a block with its body. */
 export interface Member {
@@ -21,7 +22,7 @@ export interface NamedValue {
 }
 
 /** Members in file order; entries whose key is computed are left out. `dynamic "x" { content { … } }` counts as block `x`. */
-export function membersOf(group: Group): Member[] {
+export function membersOf(group: Braced): Member[] {
   if (group.kind === 'object') {
     return group.entries.flatMap(({ name, value }) => (name ? [{ name, labels: [], value }] : []))
   }
@@ -38,19 +39,19 @@ function membersOfBlock(block: Block): Member[] {
   )
 }
 
-export function memberNamed(group: Group, name: string): Member | undefined {
+export function memberNamed(group: Braced, name: string): Member | undefined {
   return membersOf(group).find((member) => member.name.value === name)
 }
 
 /** The members that have values, not bodies. */
-export function valuesOf(group: Group): NamedValue[] {
+export function valuesOf(group: Braced): NamedValue[] {
   return membersOf(group).flatMap(({ name, value }) => (value.kind === 'body' ? [] : [{ name, value }]))
 }
 
-/** The groups that a value is made of: itself, or the objects of a list. */
-export function groupsOf(value: Expression | Body): Group[] {
+/** The braces that a value is made of: itself, or the objects of a list. */
+export function bracedIn(value: Expression | Body): Braced[] {
   if (value.kind === 'body' || value.kind === 'object') return [value]
-  return value.kind === 'tuple' ? value.items.flatMap(groupsOf) : []
+  return value.kind === 'tuple' ? value.items.flatMap(bracedIn) : []
 }
 
 /** The text of a string without interpolations. */
@@ -62,13 +63,13 @@ const PAIR_NAMES: ReadonlySet<string> = new Set(['name', 'key', 'option_name', '
 const PAIR_VALUES: ReadonlySet<string> = new Set(['value', 'plaintext_value'])
 
 /** The setting that a group spells out: `{ name = "AWS_REGION", value = … }`, a block with `key` and `value`. */
-export function namedPairOf(group: Group): NamedValue | undefined {
+export function namedPairOf(group: Braced): NamedValue | undefined {
   const values = valuesOf(group)
   const name = values.find((each) => PAIR_NAMES.has(each.name.value.toLowerCase()))?.value
   const value = values.find((each) => PAIR_VALUES.has(each.name.value.toLowerCase()))?.value
   const text = textOf(name)
   if (name?.kind !== 'string' || text === undefined || !value) return undefined
-  return { name: { value: text, span: name.inner }, value }
+  return { name: withoutPath({ value: text, span: name.inner }), value }
 }
 
 /** `resource "aws_instance" "web"`. In a broken file a value may stand where a label should: those are not repeated. */
@@ -80,6 +81,6 @@ export function headerOf(type: Located<string>, labels: readonly Located<string>
 
 /** A name for people: as written, unless it could be a credential that stands in the wrong place. */
 export function shownName(name: string): string {
-  const doubtful = name.length > 60 || (/\d/.test(name) && /[A-Z]/.test(name) && /^[\w/+=]{16,}$/.test(name))
+  const doubtful = name.length > 60 || (/\d/.test(name) && /[A-Z]/.test(name) && /^[\w/+=]{16}[\w/+=]*$/.test(name))
   return doubtful ? redacted(name) : name
 }

@@ -1,5 +1,6 @@
 import type { Located } from '../../model/span.ts'
-import { type Candidate, type Group, hasKeyShape, settingCalled } from './groups.ts'
+import { hasKeyShape } from '../settings/admission.ts'
+import { type Candidate, type Group, settingCalled } from '../settings/group.ts'
 import type { Marks } from './marks.ts'
 import { type Node, spanOf, unwrapped } from './syntax.ts'
 import type { Evaluation } from './values.ts'
@@ -37,7 +38,7 @@ export function gatheringWith(marks: Marks, { values, literal }: Evaluation): Ga
     let group = byObject.get(node)
     if (!group) {
       const { kind, name, parent, trusted } = marks.of(node)
-      group = opened({ kind, name, trusted, declares: false, ...(parent ? { parent: groupOfObject(parent) } : {}) })
+      group = opened({ kind, name, trusted, ...(parent ? { parent: groupOfObject(parent) } : {}) })
       byObject.set(node, group)
     }
     return group

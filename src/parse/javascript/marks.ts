@@ -1,7 +1,7 @@
 import type { ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
+import { AWS_MAP, ENVIRONMENT_MAP } from '../settings/group.ts'
 import type { Bindings } from './bindings.ts'
-import { AWS_MAP, ENVIRONMENT_MAP } from './groups.ts'
 import { isPositionalCredentials, sdkCall } from './sdk.ts'
 import { isEnvironment, type Node, type NodeOf, nameAt, pathOf, unwrapped, type Visited } from './syntax.ts'
 

@@ -1,7 +1,7 @@
 import type { Located } from '../../model/span.ts'
+import type { Group } from '../settings/group.ts'
 import type { Bindings } from './bindings.ts'
 import { type Gathering, gatheringWith } from './gathering.ts'
-import type { Group } from './groups.ts'
 import { type Marks, marksOf } from './marks.ts'
 import { isPositionalCredentials } from './sdk.ts'
 import {

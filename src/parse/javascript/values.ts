@@ -118,7 +118,7 @@ function between(range: readonly [number, number], before: number, after: number
   return { start: range[0] + before, end: range[1] - after }
 }
 
-/** From the first literal to the last when all stand in this expression; else the first one's place must do. */
+/** From the first literal to the last when all stand in this expression; else the one that gives the whole text; else the expression. */
 function joined(node: Node, parts: readonly (Required<Value> | undefined)[]): Required<Value> | undefined {
   const first = parts[0]
   if (!first) return undefined
@@ -131,5 +131,6 @@ function joined(node: Node, parts: readonly (Required<Value> | undefined)[]): Re
     inside &&= node.range[0] <= part.span.start && part.span.end <= node.range[1]
     end = part.span.end
   }
-  return { text, span: inside ? { start: first.span.start, end } : first.span }
+  if (inside) return { text, span: { start: first.span.start, end } }
+  return { text, span: parts.find((part) => part?.text === text)?.span ?? spanOf(node) }
 }

@@ -98,7 +98,8 @@ export function argumentsIn({ program, blocks, gathering }: Surroundings, giving
   function placeOfCall(bracket: number, callee: Callee): Place {
     const { names, on, isNew, first } = callee
     if (isEnvironmentCall(callee)) return giving.environmentAt(bracket)
-    if (on >= 0 || isNew || !SETTER.test(names.at(-1)!)) return { bracket }
+    const isLink = on >= 0 || isAny(program, partner[bracket]! + 1, SEPARATORS)
+    if (isLink || isNew || !SETTER.test(names.at(-1)!)) return { bracket }
     const path = names.length === 1 && names[0] === 'define' ? '' : names.slice(0, -1).join('.') || names[0]!
     return { owner: blocks.ownerAt(bracket), path, at: first }
   }

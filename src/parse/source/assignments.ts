@@ -82,7 +82,8 @@ export function assignmentsIn({ program, blocks }: Surroundings, giving: Giving)
     if (!setting) return
     if (!blocks.holdsStatements(bracket)) giving.give({ bracket }, name, setting, giving.expression(at + 1))
     else if (isMark(program, at, FAT_ARROW) && !hasMapsOfArrows) assignment(at)
-    else {
+    // Where calls need their brackets, a colon begins the statements of a branch.
+    else if (language.bareCalls || hasMapsOfArrows) {
       const first = statementStart(at)
       const place = { owner: first, path: pathFrom(first) || 'arguments', at: first, kind: 'object' } as const
       giving.give(place, name, setting, giving.expression(at + 1))

@@ -36,28 +36,62 @@ interface Binding {
 /** What stands before a name of the same object or class. */
 const OWN = /^(?:this|self|static|cls|Self|@self)$/
 const CHANGES: ReadonlySet<number> = new Set(['+=', '.=', '-=', '*='].map((each) => mark(each)))
+const NUMBER_SIGN = mark('#')
 /** Owners within owners. */
 const HOPS = 12
 
 /** Constants are collected when the first name is followed: most programs have none that matters. */
 export function bindingsOf(program: Program, blocks: Blocks): Bindings {
   let known: ReadonlyMap<string, readonly Binding[]> | undefined
+  const variables = new Map<string, ReadonlyMap<number, readonly Binding[]>>()
+  const own = new Map<string, readonly Binding[]>()
+
+  function bindingsOfName(name: string): readonly Binding[] {
+    known ??= bound(program, blocks)
+    return known.get(name) ?? []
+  }
+
+  /** The variables of a name, by the function that they belong to. */
+  function variablesOf(name: string): ReadonlyMap<number, readonly Binding[]> {
+    let owners = variables.get(name)
+    if (!owners) {
+      const found = new Map<number, Binding[]>()
+      for (const binding of bindingsOfName(name)) {
+        if (binding.isOwn) continue
+        const owner = blocks.ownerAt(binding.at)
+        const here = found.get(owner)
+        if (here) here.push(binding)
+        else found.set(owner, [binding])
+      }
+      owners = found
+      variables.set(name, owners)
+    }
+    return owners
+  }
+
+  /** What objects have under a name. */
+  function ownOf(name: string): readonly Binding[] {
+    let found = own.get(name)
+    if (!found) {
+      found = bindingsOfName(name).filter(({ isOwn }) => isOwn)
+      own.set(name, found)
+    }
+    return found
+  }
 
   function follow(name: string, path: string, use: number): Item | undefined {
-    known ??= bound(program, blocks)
-    const all = known.get(name) ?? []
     if (path !== '') {
       // `Settings.KEY`, `self.key`: one value in the file is the one that is meant.
-      const own = OWN.test(path) ? all.filter(({ isOwn }) => isOwn) : []
-      return onlyOf(own.length > 0 ? own : all)
+      const parts = OWN.test(path) ? ownOf(name) : []
+      return onlyOf(parts.length > 0 ? parts : bindingsOfName(name))
     }
-    const variables = all.filter(({ isOwn }) => !isOwn)
+    const owners = variablesOf(name)
     let owner = blocks.ownerAt(use)
-    for (let hops = 0; variables.length > 0 && hops < HOPS; hops++) {
-      const here = variables.filter((binding) => blocks.ownerAt(binding.at) === owner)
-      if (here.length > 0) return onlyOf(here)
+    for (let hops = 0; owners.size > 0 && hops < HOPS; hops++) {
+      const here = owners.get(owner)
+      if (here) return onlyOf(here)
       if (owner < 0 || isParameter(program, blocks, owner, name)) return undefined
-      owner = blocks.ownerAt(owner)
+      owner = blocks.outside(owner)
     }
     return undefined
   }
@@ -85,19 +119,21 @@ function bound(program: Program, blocks: Blocks): Map<string, Binding[]> {
   const add = (name: string, at: number, isOwn: boolean, value: number) => {
     const binding = { at, isOwn, value }
     const all = found.get(name)
-    if (!all) found.set(name, [binding])
-    // A name that is given many values stands for none of them.
-    else if (all.length < 50) all.push(binding)
+    if (all) all.push(binding)
+    else found.set(name, [binding])
   }
   for (let at = 0; at < count; at++) {
     if (kind[at] === MARK) {
-      const isGiven = code[at] === EQUALS || code[at] === WALRUS || code[at] === LEFT_ARROW
-      if (!(isGiven || CHANGES.has(code[at]!)) || !blocks.holdsStatements(program.inside[at]!)) continue
+      const here = code[at]!
+      const isGiven = here === EQUALS || here === WALRUS || here === LEFT_ARROW
+      // Marks of two characters have codes beyond those of one.
+      const isChanged = here > 127 && CHANGES.has(here)
+      if (!(isGiven || isChanged) || !blocks.holdsStatements(program.inside[at]!)) continue
       const target = targetBefore(program, at)
       const isOwn = target !== undefined && OWN.test(target.path)
       if (target && (isOwn || target.path === '')) add(target.name.value, at, isOwn, isGiven ? at + 1 : -1)
     } else if (kind[at] === NAME && end[at]! - start[at]! === 6 && nameOf(program, at) === 'define') {
-      if (isMark(program, at - 1, mark('#')) && isKind(program, at + 1, NAME)) {
+      if (isMark(program, at - 1, NUMBER_SIGN) && isKind(program, at + 1, NAME)) {
         add(nameOf(program, at + 1), at, false, at + 2)
       } else if (isMark(program, at + 1, ROUND) && isKind(program, at + 2, STRING)) {
         add(stringOf(program, at + 2), at, false, at + 4)

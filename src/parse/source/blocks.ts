@@ -50,6 +50,8 @@ const FUNCTION = new Set('fun func fn sub function def get set init throws async
 /** Which function or class a token belongs to. Owners are the token that begins them, or -1 for the file. */
 export interface Blocks {
   ownerAt(token: number): number
+  /** The owner in which another one stands. */
+  outside(owner: number): number
   /** Whether the bracket holds statements, not values. -1, the file, does. */
   holdsStatements(bracket: number): boolean
   /** The bracket with the parameters of a function; -1 when there is none. */
@@ -86,6 +88,7 @@ export function blocksOf(program: Program): Blocks {
 
   return {
     ownerAt,
+    outside: (owner) => (lines ? lines.outside(owner) : ownerAt(owner)),
     holdsStatements: (bracket) => bracket < 0 || (isMark(program, bracket, CURLY) && bracesAt(bracket) !== 'values'),
     parametersOf(owner) {
       if (owner < 0) return -1

@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts'
 
 /** What a character can begin. */
-export const OTHER = 0
+const OTHER = 0
 export const BLANK = 1
 export const BREAK = 2
 export const LETTER = 3
@@ -17,8 +17,8 @@ export function classesOf({ lineComments, blockComments, extras, nameMarks }: La
   const set = (characters: string, to: number) => {
     for (const each of characters) classes[each.charCodeAt(0)] = to
   }
-  set('\0\t\v\f\r ', BLANK)
-  set('\n', BREAK)
+  set('\0\t\v\f ', BLANK)
+  set('\n\r', BREAK)
   set('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', LETTER)
   set('0123456789', DIGIT)
   set('$@', SIGIL)

@@ -1,6 +1,6 @@
 import type { ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
-import { AWS_MAP, ENVIRONMENT_MAP } from '../javascript/groups.ts'
+import { AWS_MAP, ENVIRONMENT_MAP } from '../settings/group.ts'
 import { type Blocks, DEEPEST } from './blocks.ts'
 import { type Callee, calleeOf, chainsOf } from './calls.ts'
 import {
@@ -26,7 +26,7 @@ import { isAwsOwn } from './sdk.ts'
 import { targetBefore } from './targets.ts'
 
 /** What is known of a bracket before what is in it is read. */
-export interface Container {
+interface Container {
   readonly kind: ScopeKind
   readonly name: Located<string>
   readonly trusted: boolean
@@ -131,11 +131,11 @@ export function containersOf(program: Program, blocks: Blocks, mentionsAws: () =
     return isKind(program, bracket + 1, STRING) ? stringOf(program, bracket + 1) : undefined
   }
 
-  /** A part stands without a name in a call or list, under the name of a part, or in the link of a chain called so. */
   function parentOfValue(start: number): number {
     return parentAt(start, placeOf(start))
   }
 
+  /** A part stands without a name in a call or list, or under the name of a part. */
   function parentAt(root: number, { name, bracket, isVariable }: Place): number {
     if (bracket < 0 || isVariable) return -1
     if (name && !PART.test(name.value)) return -1

@@ -1,6 +1,7 @@
 import {
   ARROW,
   BARS,
+  COLON,
   COLONS,
   COMMA,
   CURLY,
@@ -13,6 +14,7 @@ import {
   isOpener,
   MARK,
   mark,
+  NAME,
   nameOf,
   type Program,
   QUESTION,
@@ -23,10 +25,13 @@ import {
 } from './program.ts'
 
 /** Longer expressions are not followed to their end; no value of a setting takes as many tokens. */
-const LONGEST = 160
+const LONGEST = 64
 
 export const FALLBACKS: ReadonlySet<number> = new Set([BARS, mark('??'), mark('?:')])
 const PLUS = mark('+')
+/** In `a = b = "…"` the second variable stands for what it is given. */
+const ENDS: ReadonlySet<number> = new Set([COMMA, SEMICOLON, EQUALS, FAT_ARROW])
+const OPERATOR = /^(?:if|else|unless|or|and|not|in|is|as|for|to|orelse|instanceof|xor|div|mod)$/
 
 /** Marks behind which, and before which, an expression goes on in the next line. */
 const LEFT_OPEN: ReadonlySet<number> = new Set([
@@ -66,11 +71,15 @@ export function expressionEnd(program: Program, start: number): number {
   const around = inside[start] ?? -1
   const endsWithLine = around < 0 || isMark(program, around, CURLY)
   const last = Math.min(count, start + LONGEST)
+  let isChoice = false
   let at = start
   while (at < last) {
-    if (isMark(program, at, COMMA) || isMark(program, at, SEMICOLON) || isCloser(program, at)) break
+    if (isAny(program, at, ENDS) || isCloser(program, at)) break
+    // Only a choice has a colon in it.
+    if (isMark(program, at, QUESTION)) isChoice = true
+    else if (isMark(program, at, COLON) && !isChoice && at > start) break
     if (at > start && indent[at]! >= 0) {
-      if (endsWithLine ? !goesOn(program, at) : beginsPair(program, at)) break
+      if (endsWithLine ? !goesOn(program, at) : beginsPair(program, at) || beginsStatement(program, at)) break
     } else if (at > start && program.kind[at] !== MARK && isBehindValue(program, at) && beginsPair(program, at)) break
     if (isOpener(program, at)) {
       if (partner[at]! < 0) return at + 1
@@ -98,8 +107,13 @@ function isBehindValue(program: Program, at: number): boolean {
   return program.kind[at - 1] === STRING || isCloser(program, at - 1)
 }
 
+/** A word right behind a value, in the next line: something was not closed. */
+function beginsStatement(program: Program, at: number): boolean {
+  return program.kind[at] === NAME && isBehindValue(program, at) && !OPERATOR.test(nameOf(program, at))
+}
+
 /** Whether a token begins with the next name and value, although no comma ended those before. */
 function beginsPair(program: Program, at: number): boolean {
   if (program.kind[at] === MARK || isAny(program, at - 1, LEFT_OPEN)) return false
-  return [EQUALS, FAT_ARROW, mark(':')].some((separator) => isMark(program, at + 1, separator))
+  return [EQUALS, FAT_ARROW, COLON].some((separator) => isMark(program, at + 1, separator))
 }

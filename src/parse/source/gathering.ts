@@ -1,7 +1,7 @@
 import type { Setting } from '../../aws/settings.ts'
 import type { ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
-import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, isBare } from '../javascript/groups.ts'
+import { AWS_MAP, type Candidate, ENVIRONMENT_MAP, type Group, saysLittle } from '../settings/group.ts'
 import type { Blocks } from './blocks.ts'
 import type { Item } from './calls.ts'
 import type { Containers } from './containers.ts'
@@ -35,6 +35,9 @@ export interface Gathering {
   byPath(): Iterable<{ readonly owner: number; readonly path: string; readonly group: Growing }>
   groups(): readonly Group[]
 }
+
+/** Nobody writes so many settings of one thing; each is compared with all others. */
+const MOST_TOGETHER = 500
 
 /** What a path is called that stands for the variables of the process, and the path under which all of them are kept. */
 const ENVIRONMENT_PATH = /(?:^|[.:>])(?:environ|_?ENV|_SERVER|environment)$/
@@ -109,23 +112,27 @@ export function gatheringWith(
         ...(elsewhere ? { use: whole } : {}),
       }
       // `key = getenv("AWS_ACCESS_KEY_ID", "…")`: the variable's name says more than `key`.
-      if (text !== undefined && !isBare(candidate)) settled.add(token)
+      if (text !== undefined && !saysLittle(candidate)) settled.add(token)
       return [candidate]
     })
+  }
+
+  function keep(group: Growing, more: readonly Candidate[]): void {
+    if (group.candidates.length < MOST_TOGETHER) group.candidates.push(...more)
   }
 
   return {
     candidates,
     groupAt,
     put(place, more) {
-      if (more.length > 0) groupAt(place).candidates.push(...more)
+      if (more.length > 0) keep(groupAt(place), more)
     },
     add(place, name, setting, value) {
       if (name && named.has(name.span.start)) return
       const more = candidates(name, setting, value)
       if (more.length === 0) return
       if (name) named.add(name.span.start)
-      groupAt(place).candidates.push(...more)
+      keep(groupAt(place), more)
     },
     isSettled: (token) => settled.has(token),
     byRoot: () => byRoot,

@@ -1,7 +1,7 @@
 import type { Setting } from '../../aws/settings.ts'
 import { isSensitive } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
-import type { Candidate } from '../javascript/groups.ts'
+import type { Candidate } from '../settings/group.ts'
 import type { Blocks } from './blocks.ts'
 import type { Item } from './calls.ts'
 import type { Containers } from './containers.ts'

@@ -10,11 +10,18 @@ const HEADERS = new Set(
   ),
 )
 
-/** The functions and classes of a program whose blocks are indented. */
-export function headersOf(program: Program): { ownerAt(token: number): number } {
+/** The functions and classes of a program whose blocks are indented, by the token that begins them; -1 for the file. */
+export interface Headers {
+  ownerAt(token: number): number
+  /** The function or class in which another one stands. */
+  outside(header: number): number
+}
+
+export function headersOf(program: Program): Headers {
   const { count, indent, inside } = program
   const lines: number[] = []
   const owners: number[] = []
+  const outer = new Map<number, number>()
   const open: { readonly header: number; readonly indent: number }[] = []
   for (let at = 0; at < count; at++) {
     const column = indent[at]!
@@ -23,10 +30,14 @@ export function headersOf(program: Program): { ownerAt(token: number): number } 
     lines.push(at)
     const header = headerAt(program, at)
     // What stands in the line of a header belongs to it.
-    if (header !== undefined) open.push({ header, indent: column })
+    if (header !== undefined) {
+      outer.set(header, open.at(-1)?.header ?? -1)
+      open.push({ header, indent: column })
+    }
     owners.push(open.at(-1)?.header ?? -1)
   }
   return {
+    outside: (header) => outer.get(header) ?? -1,
     ownerAt(token) {
       let low = 0
       let high = lines.length

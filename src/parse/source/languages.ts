@@ -2,7 +2,7 @@
 export type Interpolation = 'hash' | 'dollar' | 'backslash' | 'braces'
 
 /** What is done with the line breaks and the indentation of a string in three quotes. */
-export type TripleQuoted = 'kept' | 'unindented'
+type TripleQuoted = 'kept' | 'unindented'
 
 /** Literals that only some languages have; `pattern` and `slashes` are `/…/`, as a regular expression and as a string. */
 type Extra =

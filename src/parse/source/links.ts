@@ -1,10 +1,13 @@
+import type { Setting } from '../../aws/settings.ts'
 import { isSensitive } from '../../model/site.ts'
-import type { Candidate } from '../javascript/groups.ts'
+import type { Candidate } from '../settings/group.ts'
 import { DEEPEST } from './blocks.ts'
 import { calleeOf } from './calls.ts'
 import type { Growing } from './gathering.ts'
 import type { Surroundings } from './giving.ts'
 import { COMMA, isCloser, isMark, NAME, nameOf, nameStart, SEMICOLON } from './program.ts'
+
+const LONGEST_NAME = 80
 
 /**
  * Ties what a variable holds to the call that it is given to: `creds = Credentials(…)` and `Client(creds)`,
@@ -15,15 +18,21 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
   /** What a variable holds, by its name and the function that it belongs to. */
   const held = new Map<string, Map<number, Growing>>()
   /** Lengths of their names: most names of a program need not be looked at. */
-  const lengths = new Set<number>()
+  const lengths = new Uint8Array(LONGEST_NAME + 1)
 
   const hold = (owner: number, name: string, group: Growing) => {
-    lengths.add(name.length)
+    if (name.length > LONGEST_NAME) return
+    lengths[name.length] = 1
     const owners = held.get(name)
     if (owners) owners.set(owner, group)
     else held.set(name, new Map([[owner, group]]))
   }
-  for (const [root, group] of gathering.byRoot()) if (isTelling(group)) holdRoot(root, group)
+  const telling = new Set<Growing>()
+  for (const group of gathering.byRoot().values()) {
+    if (isTelling(group))
+      for (let at: Growing | undefined = group; at && !telling.has(at); at = at.parent) telling.add(at)
+  }
+  for (const [root, group] of gathering.byRoot()) if (telling.has(group)) holdRoot(root, group)
   for (const { owner, path, group } of gathering.byPath()) {
     // What belongs to the object itself is not given to anybody by that name.
     if (!/^(?!(?:self|this|cls)$)\w+$/.test(path) || !isTelling(group)) continue
@@ -34,7 +43,7 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
   if (held.size === 0) return
 
   for (let at = 1; at < count; at++) {
-    if (kind[at] !== NAME || !lengths.has(end[at]! - nameStart(program, at)) || !isArgument(at)) continue
+    if (kind[at] !== NAME || lengths[end[at]! - nameStart(program, at)] !== 1 || !isArgument(at)) continue
     const owners = held.get(nameOf(program, at))
     const group = owners && visibleAt(at, owners)
     const parent = group && containers.parentOfValue(at)
@@ -60,7 +69,7 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
     for (let hops = 0; hops < DEEPEST; hops++) {
       const group = owners.get(owner)
       if (group || owner < 0) return group
-      owner = blocks.ownerAt(owner)
+      owner = blocks.outside(owner)
     }
     return undefined
   }
@@ -79,9 +88,11 @@ export function linkVariables({ program, blocks, containers, gathering }: Surrou
 
 /** What holds no literal needs no client to be understood. */
 function isTelling({ candidates }: Growing): boolean {
-  return candidates.some(
-    ({ text, setting }) => text !== undefined && (isSensitive(setting.role) || setting.role === 'endpoint'),
-  )
+  return candidates.some(({ text, setting }) => text !== undefined && (isSensitive(setting.role) || isPlace(setting)))
+}
+
+function isPlace({ role }: Setting): boolean {
+  return role === 'endpoint' || role === 'region'
 }
 
 function topOf(group: Growing): Growing {

@@ -1,6 +1,7 @@
 import type { Role } from '../../model/site.ts'
 import { isSensitive } from '../../model/site.ts'
-import { type Candidate, hasKeyShape } from '../javascript/groups.ts'
+import { hasKeyShape } from '../settings/admission.ts'
+import type { Candidate } from '../settings/group.ts'
 import { type Callee, type Item, isNamedItem, itemsOf } from './calls.ts'
 import type { Place } from './gathering.ts'
 import type { Surroundings } from './giving.ts'

@@ -75,9 +75,6 @@ export const CLOSED_ROUND = mark(')')
 export const CLOSED_SQUARE = mark(']')
 export const CLOSED_CURLY = mark('}')
 
-const CLOSERS = new Set([CLOSED_ROUND, CLOSED_SQUARE, CLOSED_CURLY])
-const OPENERS = new Set([ROUND, SQUARE, CURLY])
-
 /** Whether the token is this mark. Takes any index. */
 export function isMark({ kind, code, count }: Tokens, at: number, wanted: number): boolean {
   return at >= 0 && at < count && kind[at] === MARK && code[at] === wanted
@@ -88,11 +85,15 @@ export function isAny({ kind, code, count }: Tokens, at: number, wanted: Readonl
 }
 
 export function isOpener({ kind, code }: Tokens, at: number): boolean {
-  return kind[at] === MARK && OPENERS.has(code[at]!)
+  if (kind[at] !== MARK) return false
+  const here = code[at]
+  return here === ROUND || here === SQUARE || here === CURLY
 }
 
 export function isCloser({ kind, code }: Tokens, at: number): boolean {
-  return kind[at] === MARK && CLOSERS.has(code[at]!)
+  if (kind[at] !== MARK) return false
+  const here = code[at]
+  return here === CLOSED_ROUND || here === CLOSED_SQUARE || here === CLOSED_CURLY
 }
 
 export function isKind({ kind, count }: Tokens, at: number, wanted: number): boolean {

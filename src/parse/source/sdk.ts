@@ -1,5 +1,5 @@
 import type { Role } from '../../model/site.ts'
-import { AWS_MAP } from '../javascript/groups.ts'
+import { AWS_MAP } from '../settings/group.ts'
 import type { Callee } from './calls.ts'
 
 /** What a call takes by position and, where its keywords say too little, by keyword. */
@@ -101,11 +101,14 @@ export function constructorOf({ names, argument, on }: Callee): Constructor | un
 const SDK =
   /\baws[_-]?(?:sdk|config|credential|smithy|creds)|\bAws\\|\bboto|\brusoto|com\.amazonaws|software\.amazon|\bAmazon\.(?:Runtime|S3)|aws\/aws-sdk-go|goamz|\bs3::creds|\bAWSSDK|\bexaws|aws\.amazon/i
 
+/** What a program uses is said at its beginning. */
+const IMPORTS = 65_536
+
 /** Whether a program names an SDK of AWS; looked for once, when first asked. */
 export function mentionsAwsIn(text: string): () => boolean {
   let isMentioned: boolean | undefined
   return () => {
-    isMentioned ??= SDK.test(text)
+    isMentioned ??= SDK.test(text.slice(0, IMPORTS))
     return isMentioned
   }
 }

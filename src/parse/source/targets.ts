@@ -6,6 +6,7 @@ import {
   CLOSED_ROUND,
   CLOSED_SQUARE,
   COLON,
+  COMMA,
   EQUALS,
   GREATER,
   insideOf,
@@ -45,10 +46,10 @@ export function targetBefore(program: Program, separator: number): Target | unde
   // `||=` and `??=` set what is not set.
   const last = isAny(program, separator - 1, ASSIGNING) ? separator - 2 : separator - 1
   if (isKind(program, last, STRING)) return { name: stringName(program, last), path: '', first: last }
+  const typed = isMark(program, separator, EQUALS) ? typedName(program, last) : undefined
+  if (typed !== undefined) return memberAt(program, typed)
   if (isCloser(program, last)) return subscript(program, last)
-  if (!isKind(program, last, NAME)) return undefined
-  const named = (isMark(program, separator, EQUALS) ? typedName(program, last) : undefined) ?? last
-  return memberAt(program, named)
+  return isKind(program, last, NAME) ? memberAt(program, last) : undefined
 }
 
 /** A variable, or the part of a path that ends with a name. */
@@ -115,17 +116,17 @@ function pathUpTo(program: Program, end: number): { readonly path: string; reado
 
 /** The name before its type: `name: Type =`, `name string =`, `name As String =`. */
 function typedName(program: Program, last: number): number | undefined {
-  const word = nameOf(program, last)
-  if (isKind(program, last - 1, NAME)) {
+  if (isKind(program, last, NAME) && isKind(program, last - 1, NAME)) {
     if (/^as$/i.test(nameOf(program, last - 1))) return isKind(program, last - 2, NAME) ? last - 2 : undefined
     // Go's types come behind their names.
-    if (word === 'string' && program.language.extras?.has('back-tick')) return last - 1
+    if (nameOf(program, last) === 'string' && program.language.extras?.has('back-tick')) return last - 1
   }
-  for (let at = last - 1; at > last - LONGEST_TYPE && at > 0; at--) {
+  for (let at = last; at > last - LONGEST_TYPE && at > 0; at--) {
     if (isMark(program, at, COLON)) {
       return isKind(program, at - 1, NAME) && !isBranchOnOneLine(program, at) ? at - 1 : undefined
     }
-    if (!isKind(program, at, NAME) && !isAny(program, at, TYPE_MARKS)) return undefined
+    const isType = isKind(program, at, NAME) || isAny(program, at, TYPE_MARKS)
+    if (!isType || program.indent[at]! >= 0) return undefined
   }
   return undefined
 }
@@ -145,8 +146,8 @@ export function isTyped(program: Program, colon: number): boolean {
   for (let at = colon + 1; at < count && at <= colon + LONGEST_TYPE; at++) {
     if (isMark(program, at, LESS)) depth++
     else if (isMark(program, at, GREATER)) depth--
-    else if (isMark(program, at, mark('='))) return at > colon + 1
-    else if (depth > 0 && isMark(program, at, mark(','))) continue
+    else if (isMark(program, at, EQUALS)) return at > colon + 1
+    else if (depth > 0 && isMark(program, at, COMMA)) continue
     else if (!isKind(program, at, NAME) && !isAny(program, at, TYPE_MARKS)) return false
     if (program.indent[at]! >= 0 && at > colon + 1) return false
   }

@@ -31,6 +31,7 @@ export function tokensOf(text: string, language: Language): Tokens {
   const search: Search = { gone: new Set(), open: new Map() }
   const heredocs = language.extras?.has('heredoc') ? heredocsIn(text) : undefined
   const columns = columnsFor(text.length >> 2)
+  const ending = /[\r\n]/g
   let announced: Announced[] = []
   let at = 0
   let lineStart = 0
@@ -90,6 +91,11 @@ export function tokensOf(text: string, language: Language): Tokens {
     pushLiteral(at, literalAt(text, at, '', language, search))
   }
 
+  function lineEnd(from: number): number {
+    ending.lastIndex = from
+    return ending.test(text) ? ending.lastIndex - 1 : text.length
+  }
+
   /** Passes over a comment. */
   function comment(): boolean {
     for (const [opening, closing] of language.blockComments) {
@@ -99,13 +105,13 @@ export function tokensOf(text: string, language: Language): Tokens {
       const end = search.gone.has(closing) ? -1 : text.indexOf(closing, at + opening.length)
       if (end < 0) search.gone.add(closing)
       // A comment that never closes ends with its line.
-      at = end < 0 ? lineEnd(text, at) : end + closing.length
+      at = end < 0 ? lineEnd(at) : end + closing.length
       return true
     }
     const isLine = language.lineComments.some((opening) => text.startsWith(opening, at))
     // `#[` is an attribute of PHP.
     if (!isLine || (text[at] === '#' && text[at + 1] === '[' && language.lineComments.includes('//'))) return false
-    at = lineEnd(text, at)
+    at = lineEnd(at)
     return true
   }
 
@@ -147,7 +153,7 @@ export function tokensOf(text: string, language: Language): Tokens {
         at++
         break
       case BREAK:
-        newLine(at + 1)
+        newLine(at + (here === 0x0d && text.charCodeAt(at + 1) === 0x0a ? 2 : 1))
         break
       case SIGIL:
       case LETTER:
@@ -170,9 +176,4 @@ export function tokensOf(text: string, language: Language): Tokens {
     }
   }
   return { text, language, ...columns.done() }
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  return end < 0 ? text.length : end
 }

@@ -26,8 +26,8 @@ import {
 } from './program.ts'
 
 /** What an expression gives to a setting: the text of literals, or only where it comes from. */
-export interface Value {
-  /** A literal's characters between its quotes; a reference's whole expression. */
+interface Value {
+  /** A literal's characters between its quotes; a reference's expression, as far as its first line goes. */
   readonly span: Span
   /** The literal's text, unescaped and joined. Absent: a reference. */
   readonly text?: string
@@ -47,6 +47,8 @@ const MOST_ALTERNATIVES = 8
 const HOPS = 12
 /** More tokens than any expression has that is evaluated. */
 const MOST_TOKENS = 4096
+/** How many tokens of a reference are told. */
+const MOST_SHOWN = 64
 
 /** Calls that give back what they are given, whatever the language. */
 const WRAPPING =
@@ -83,7 +85,15 @@ export function evaluationOf(program: Program, bindings: Bindings): Evaluation {
     const all = alternatives.flatMap((each) => sum(each, hops)).slice(0, MOST_ALTERNATIVES)
     const literals = all.filter(({ text }) => text !== undefined)
     if (literals.length > 0) return literals
-    return all.length > 0 ? [{ span: spanOf(program, item.start, item.end), token: item.start }] : []
+    return all.length > 0 ? [referenceTo(item)] : []
+  }
+
+  /** Of an expression of many lines the first one: a bracket that was never closed reaches over what is not its own. */
+  function referenceTo({ start, end }: Item): Value {
+    const last = Math.min(end, start + MOST_SHOWN)
+    let after = start + 1
+    while (after < last && program.indent[after]! < 0) after++
+    return { span: spanOf(program, start, after), token: start }
   }
 
   /** What operands make that are joined: a text, when all of them are. */
@@ -92,7 +102,7 @@ export function evaluationOf(program: Program, bindings: Bindings): Evaluation {
     if (operands.length === 0) return []
     if (operands.length === 1) return operand(operands[0]!, hops)
     const parts = operands.map((each) => values(each, hops - 1))
-    const reference = [{ span: spanOf(program, item.start, item.end), token: item.start }]
+    const reference = [referenceTo(item)]
     let text = ''
     for (const part of parts) {
       const one = part.length === 1 ? part[0]!.text : undefined
@@ -102,19 +112,20 @@ export function evaluationOf(program: Program, bindings: Bindings): Evaluation {
     return [joined(item, parts.flat(), text)]
   }
 
-  /** From the first literal to the last when all stand in this expression; else the first one's place must do. */
+  /** From the first literal to the last when all stand in this expression; else the one that gives the whole text; else the expression. */
   function joined(item: Item, parts: readonly Value[], text: string): Value {
     const first = parts[0]!
     const whole = spanOf(program, item.start, item.end)
     const isHere = parts.every(({ span }) => whole.start <= span.start && span.end <= whole.end)
-    const end = isHere ? parts.at(-1)!.span.end : first.span.end
-    return { text, span: { start: first.span.start, end }, token: first.token }
+    if (isHere) return { text, span: { start: first.span.start, end: parts.at(-1)!.span.end }, token: first.token }
+    const same = parts.find((part) => part.text === text)
+    return same ?? { text, span: whole, token: item.start }
   }
 
   function operand(item: Item, hops: number): readonly Value[] {
     const { start, end } = unwrapped(item)
     if (end <= start) return []
-    const reference: Value = { span: spanOf(program, start, end), token: start }
+    const reference = referenceTo({ start, end })
     if (kind[start] === STRING) {
       const text = isPlain(start + 1, end) ? textOf(program, start) : undefined
       return [text === undefined ? reference : { span: insideOf(program, start), text, token: start }]

@@ -1,6 +1,6 @@
 import type { Setting } from '../../aws/settings.ts'
 import type { Located, Span } from '../../model/span.ts'
-import { AWS_MAP, ENVIRONMENT_MAP, type Group, settingCalled } from '../javascript/groups.ts'
+import { AWS_MAP, ENVIRONMENT_MAP, type Group, settingCalled } from '../settings/group.ts'
 
 /** A value's place and what it reads as. */
 export interface Content {
@@ -64,7 +64,6 @@ function groupOf(table: Table): Group {
     kind: ENVIRONMENT_MAP.test(key.value) || VARIABLES.test(key.value) ? 'environment' : 'object',
     name: { value: pathOf(table), span: key.span },
     trusted: table.isTrusted || AWS_MAP.test(key.value) || around?.trusted === true,
-    declares: false,
     candidates: [],
     ...(around ? { parent: around } : {}),
   }

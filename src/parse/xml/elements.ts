@@ -1,5 +1,5 @@
 import type { Located, Span } from '../../model/span.ts'
-import { settingCalled } from '../javascript/groups.ts'
+import { settingCalled } from '../settings/group.ts'
 import { type Attribute, tokensOf, withoutEntities } from './tokens.ts'
 
 /** A stretch of the file and what it reads as. */

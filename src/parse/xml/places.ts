@@ -2,7 +2,7 @@ import { isSensitive, type Role, type ScopeKind } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
 import { type DottedGroups, dottedGroups, type Owner } from '../dotted-groups.ts'
 import { type DottedSetting, dottedSetting } from '../dotted-names.ts'
-import { AWS_MAP, ENVIRONMENT_MAP, type Group } from '../javascript/groups.ts'
+import { AWS_MAP, ENVIRONMENT_MAP, type Group } from '../settings/group.ts'
 import type { Content, Element } from './elements.ts'
 import { withoutEntities } from './tokens.ts'
 

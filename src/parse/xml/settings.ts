@@ -1,6 +1,6 @@
 import type { Role } from '../../model/site.ts'
 import type { Located } from '../../model/span.ts'
-import type { Group } from '../javascript/groups.ts'
+import type { Group } from '../settings/group.ts'
 import type { Content, Element, Visitor } from './elements.ts'
 import { placesOf, trimmed } from './places.ts'
 import { withoutEntities } from './tokens.ts'

@@ -1,51 +1,83 @@
-import { isCollection, isMap, isNode, isPair, isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
-import type { Scope } from '../../model/site.ts'
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import type { Located } from '../../model/span.ts'
 import { type InnerText, innerText, innerTextOfList, type Written } from '../inner-text.ts'
-import type { Reader } from '../reader.ts'
-import { isSinglePair, settingsInLine, settingsInList } from './list-settings.ts'
-import { entriesOf, settingsInMap } from './map-settings.ts'
+import type { Reader, Reading } from '../reader.ts'
+import { ENVIRONMENT_MAP, GIVES_MORE, type Group } from '../settings/group.ts'
+import { scopesByGroup } from '../settings/scopes.ts'
+import { isSinglePair } from './candidates.ts'
+import { entriesOf } from './entries.ts'
+import { environmentsOf } from './environments.ts'
+import { groupsOf, isPart, type Place, placeUnder } from './groups.ts'
 import { writtenScalar } from './scalar.ts'
-import { type NamedSetting, NO_LEVEL, scopesBySetting } from './setting-groups.ts'
 import { isFetchingTag, type Manner } from './setting-value.ts'
 import { parseStream, type YamlStream } from './stream.ts'
 
-/** Keys whose map or list is a process's environment. */
-const ENVIRONMENT = /^(?:env|envs|environment|variables|env_?vars|extra_?env(?:_?vars)?|environment_?variables)$/i
-
-/** A node still to be read, and the keys that lead to it: `path` joins them with dots. */
-interface Ahead {
-  readonly node: unknown
-  readonly path: Located<string>
-  readonly key: string
-  readonly manner: Manner
-}
-
 /** Reads any YAML: each map or list in which AWS's settings stand gives a scope, named by the keys that lead to it. */
-export const readYaml: Reader = (text) => {
+export const readYaml: Reader = (text) => readMaps(text, false)
+
+/**
+ * Reads pipelines of other systems than GitHub. An environment holds in what stands beside it and in all below: those of
+ * a pipeline in its jobs, those of a job in its steps.
+ */
+export const readPipeline: Reader = (text) => readMaps(text, true)
+
+function readMaps(text: string, isPipeline: boolean): Reading {
   const stream = parseStream(text)
-  const scopes: Scope[] = []
-  const texts: InnerText[] = []
-  const used = new Set<number>()
-  const top = { value: '', span: { start: 0, end: 0 } }
+  const groups = groupsOf(stream, isPipeline)
+  const texts: InnerText<Group>[] = []
+  const environmentIn = isPipeline ? environmentsOf(stream, groups) : (owner: Place) => owner.around
+  const path = { value: '', span: { start: 0, end: 0 } }
+  const top = { path, key: '', manner: 'plain', isItem: false, isAws: false, isOpen: false, around: undefined } as const
   // A stack of its own: documents may nest deeper than calls.
-  const ahead: Ahead[] = []
-  for (const root of stream.roots.toReversed()) ahead.push({ node: root, path: top, key: '', manner: 'plain' })
+  const ahead: Place[] = stream.roots.toReversed().map((node) => ({ ...top, node }))
   for (let at = ahead.pop(); at; at = ahead.pop()) {
-    for (const scope of scopesAt(stream, at, used)) scopes.push(scope)
-    texts.push(...textsAt(text, at))
-    for (const child of [...childrenOf(stream, at)].toReversed()) ahead.push(child)
+    const group = groups.at(at)
+    if (!groups.isMatrix(at)) texts.push(...textsAt(text, at, isPipeline))
+    if (!isCollection(at.node)) continue
+    const inside = { ...at, isAws: groups.isAws(at), around: environmentIn(at) }
+    for (const child of [...childrenOf(stream, inside, group, groups.isMatrix(at))].toReversed()) {
+      if (isAlias(child.node)) groups.reused(child)
+      else ahead.push(child)
+    }
   }
-  return { scopes, trouble: stream.trouble, texts }
+  const { scopes, placed } = scopesByGroup(text, groups.all())
+  return { scopes, trouble: stream.trouble, texts: texts.map(placed) }
 }
 
-function textsAt(text: string, { node, path, key, manner }: Ahead): readonly InnerText[] {
-  const name = { value: key, span: path.span }
-  if (isScalar(node)) {
-    const written = writtenScalar(text, node)
-    return manner === 'base64' ? [{ written: [written], coding: 'base64', name }] : innerText(written, name)
-  }
-  if (!isSeq(node)) return []
+/** Scripts of a pipeline see the variables around them, and those of the project, which are not in the file. */
+function textsAt(
+  text: string,
+  { node, path, key, manner, isItem, around }: Place,
+  isPipeline: boolean,
+): InnerText<Group>[] {
+  const name = { value: isItem ? '' : key, span: path.span }
+  const found = isScalar(node)
+    ? textsInScalar(text, node, name, manner)
+    : isSeq(node)
+      ? textsInList(text, node, name)
+      : []
+  if (!isPipeline) return found
+  return found.map((inner) => ({ ...inner, isOpen: true, ...(around ? { parent: around } : {}) }))
+}
+
+function textsInScalar(text: string, node: Scalar, name: Located<string>, manner: Manner): InnerText<never>[] {
+  const written = writtenScalar(text, node)
+  return manner === 'base64' ? [{ written: [written], coding: 'base64', name }] : innerText(written, name)
+}
+
+function textsInList(text: string, node: YAMLSeq, name: Located<string>): InnerText<never>[] {
   const items = node.items.flatMap((item) => (isNode(item) ? writtenItem(text, item) : []))
   const lines = innerTextOfList(items, name)
   return lines.length > 0 ? lines : items.flatMap((item) => innerText(item, name))
@@ -58,44 +90,23 @@ function writtenItem(text: string, node: Node): Written {
   return { value: '${…}', span: { start, end }, spelling: 'whole' }
 }
 
-function scopesAt(stream: YamlStream, { node, path, key, manner }: Ahead, used: Set<number>): Iterable<Scope> {
-  const environment = ENVIRONMENT.test(key)
-  const settings: NamedSetting[] = []
-  let kind: Scope['kind'] = 'environment'
-  if (isMap(node)) {
-    if (!environment) kind = 'object'
-    settings.push(...settingsInMap(stream, node, key, manner, used))
-  } else if (isSeq(node)) {
-    settings.push(...settingsInList(stream, node, key === 'environment' ? 'whole' : 'shell', used))
-    if (environment)
-      for (const item of node.items)
-        if (isSinglePair(item)) settings.push(...settingsInMap(stream, item, key, manner, used))
-  } else if (isScalar(node) && environment) {
-    settings.push(...settingsInLine(stream.text, node, 'shell'))
-  }
-  if (settings.length === 0) return []
-  const name = path.value === '' ? { value: 'top level', span: startOf(settings[0]!) } : path
-  return scopesBySetting(stream.text, kind, name, settings, NO_LEVEL).values()
-}
-
-function startOf(setting: NamedSetting): Located<string>['span'] {
-  return { start: setting.name.span.start, end: setting.name.span.start }
-}
-
-function* childrenOf({ text }: YamlStream, at: Ahead): Iterable<Ahead> {
+/** The places in a map or list, in what holds there. Scalars of a list are its own, but for those of a matrix. */
+function* childrenOf({ text }: YamlStream, at: Place, group: Group | undefined, isMatrix: boolean): Iterable<Place> {
   if (isMap(at.node)) {
     const kind = kindOf(text, at.node)
-    for (const { key, node } of entriesOf(text, at.node)) {
-      if (!isCollection(node) && !isScalar(node)) continue
-      const path = { value: at.path.value === '' ? key.value : `${at.path.value}.${key.value}`, span: key.span }
-      yield { node, path, key: key.value, manner: mannerOf(kind, key.value, at.manner) }
+    const isOpen = at.node.items.some(({ key }) => isScalar(key) && GIVES_MORE.test(key.source ?? ''))
+    for (const entry of entriesOf(text, at.node)) {
+      const manner = mannerOf(kind, entry.key.value, at.manner)
+      const around = isPart(entry.key.value) ? (group ?? at.around) : at.around
+      yield { ...placeUnder(at, entry), manner, isOpen, around }
     }
   } else if (isSeq(at.node)) {
-    const consumed = ENVIRONMENT.test(at.key)
+    const isConsumed = ENVIRONMENT_MAP.test(at.key)
     for (const item of at.node.items) {
-      if (consumed && isSinglePair(item)) for (const pair of item.items) yield { ...at, node: pair.value, key: '' }
-      else if (isPair(item)) yield { ...at, node: item.value, key: '' }
-      else if (isCollection(item)) yield { ...at, node: item, key: '' }
+      const inside = { ...at, isItem: true }
+      if (isConsumed && isSinglePair(item)) yield { ...inside, node: item.items[0]!.value, key: '' }
+      else if (isPair(item)) yield { ...inside, node: item.value, key: '' }
+      else if (isCollection(item) || isMatrix) yield { ...inside, node: item }
     }
   }
 }
@@ -107,8 +118,11 @@ function kindOf(text: string, map: YAMLMap): string {
   return ''
 }
 
-/** Kubernetes keeps `data` of a Secret in base64; Bitnami's SealedSecret keeps `encryptedData` encrypted. */
+/**
+ * Kubernetes keeps `data` of a Secret in base64; Bitnami's SealedSecret keeps `encryptedData` encrypted; CodeBuild's
+ * stores have only names here.
+ */
 function mannerOf(kind: string, key: string, around: Manner): Manner {
-  if (key === 'encryptedData') return 'sealed'
+  if (/^(?:encryptedData|parameter-store|secrets-manager)$/.test(key)) return 'sealed'
   return kind === 'Secret' && key === 'data' ? 'base64' : around
 }

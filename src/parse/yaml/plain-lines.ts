@@ -3,7 +3,7 @@ import { SECRET_LENGTH } from '../../aws/secret-key.ts'
 import { type ScalarText, scalarText } from './scalar.ts'
 
 /** Lines of nothing but base64, as a token has them that was wrapped when it was pasted. */
-const WRAPPED = /^(?:\s+[A-Za-z0-9+/]{8,}={0,2})+$/
+const WRAPPED = /^(?:\s+[A-Za-z0-9+/]{8}[A-Za-z0-9+/]*={0,2})+$/
 
 /**
  * A scalar without what only its indentation makes part of it: a plain value goes on over indented lines, whatever
@@ -12,7 +12,7 @@ const WRAPPED = /^(?:\s+[A-Za-z0-9+/]{8,}={0,2})+$/
 export function credentialText(text: string, node: Scalar): ScalarText {
   const whole = scalarText(text, node)
   const line = firstLine(text, node)
-  if (line === undefined || !/^[A-Za-z0-9+/]{16,}={0,2}$/.test(line.value)) return whole
+  if (line === undefined || !/^[A-Za-z0-9+/]{16}[A-Za-z0-9+/]*={0,2}$/.test(line.value)) return whole
   const below = text.slice(line.span.end, whole.span.end)
   return line.value.length > SECRET_LENGTH && !line.value.endsWith('=') && WRAPPED.test(below) ? whole : line
 }

@@ -1,15 +1,6 @@
-import {
-  type Alias,
-  isAlias,
-  isCollection,
-  isPair,
-  isScalar,
-  type Node,
-  parseAllDocuments,
-  visit,
-  type YAMLError,
-} from 'yaml'
+import { type Alias, isAlias, isCollection, isPair, isScalar, type Node, visit, type YAMLError } from 'yaml'
 import type { Trouble } from '../../model/document.ts'
+import { documentsIn } from './documents.ts'
 import { troubleOf } from './trouble.ts'
 
 /** A file of one or more YAML documents, as far as they could be made out. */
@@ -23,19 +14,17 @@ export interface YamlStream {
 
 /**
  * Parses tolerantly: duplicate keys, unknown tags and broken stretches still give nodes with offsets. Never throws;
- * nesting too deep for the parser (about 700 levels) costs the part inside and is told as trouble.
+ * nesting too deep for the parser costs the part inside and is told as trouble.
  */
 export function parseStream(text: string): YamlStream {
   const roots: Node[] = []
   const errors: YAMLError[] = []
+  const ends: Trouble[] = []
   try {
     // A lone CR ends a line in YAML, too, but not for the parser.
-    const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), {
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    })
-    if ('empty' in documents) errors.push(...documents.errors)
+    const { documents, errors: around, lost } = documentsIn(text.replace(/\r(?!\n)/g, '\n'))
+    for (const error of around) errors.push(error)
+    if (lost) ends.push(lost)
     for (const document of documents) {
       if (document.contents) roots.push(document.contents)
       for (const error of document.errors) errors.push(error)
@@ -44,7 +33,8 @@ export function parseStream(text: string): YamlStream {
     const span = { start: 0, end: 0 }
     return { text, roots: [], targets: new Map(), trouble: [{ span, message: 'Expected a YAML file.' }] }
   }
-  return { text, roots, targets: targetsOf(roots), trouble: troubleOf(text, errors, openQuote(text, roots)) }
+  const trouble = [...troubleOf(text, errors, openQuote(text, roots)), ...ends]
+  return { text, roots, targets: targetsOf(roots), trouble }
 }
 
 /** An alias stands for the nearest node before it that has its anchor; anchors end with their document. */

@@ -2,11 +2,11 @@
 const LONGEST = 2000
 
 /**
- * Whether a file is a template (Helm, Jinja, Go) that only becomes YAML when it is rendered: `{{` or `{%` outside of
- * quotes, or in quotes that close before the braces do. `${{ … }}` is a value of a workflow and no template.
+ * Whether a file is a template (Helm, Jinja, Go, ERB) that only becomes YAML when it is rendered: `{{`, `{%` or `<%`
+ * outside of quotes, or in quotes that close before the braces do. `${{ … }}` is a value of a workflow and no template.
  */
 export function isTemplate(text: string): boolean {
-  for (const match of text.matchAll(/(?<!\$)\{[{%]/g)) {
+  for (const match of text.matchAll(/(?<!\$)\{[{%]|<%/g)) {
     const line = text.lastIndexOf('\n', match.index) + 1
     if (match.index - line > LONGEST || !isQuoted(text, line, match.index)) return true
   }
@@ -30,6 +30,6 @@ function isQuoted(text: string, line: number, at: number): boolean {
   if (quote === '') return false
   const rest = text.slice(at, at + LONGEST)
   const close = rest.indexOf(quote)
-  const braces = rest.indexOf('}')
+  const braces = rest.search(/\}|%>/)
   return close < 0 || braces < 0 || braces < close
 }

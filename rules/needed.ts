@@ -1,0 +1,77 @@
+import { isIssuedShape, kindOfKey } from '../src/aws/key-id.ts'
+import { isSecretKey } from '../src/aws/secret-key.ts'
+import type { Document } from '../src/model/document.ts'
+import type { Rule } from '../src/model/rule.ts'
+import { reveal } from '../src/model/secret.ts'
+import { isHidden, type Role, type Scope, type Site, siteOf } from '../src/model/site.ts'
+
+/** A family of rules, which is loaded when it could find something: most files hold nothing, or sound credentials. */
+interface Family {
+  readonly rules: () => Promise<{ readonly RULES: readonly Rule[] }>
+  /** `false` only where no rule of the family finds anything in the documents. */
+  readonly isNeeded: (documents: readonly Document[]) => boolean
+}
+
+const FAMILIES: readonly Family[] = [
+  { rules: () => import('./exposure/index.ts'), isNeeded: (documents) => documents.some(hasCredential) },
+  { rules: () => import('./profiles/index.ts'), isNeeded: (documents) => documents.some(hasTrouble) },
+  { rules: () => import('./regions/index.ts'), isNeeded: (documents) => documents.some(hasPlace) },
+  { rules: () => import('./suppressions/index.ts'), isNeeded: (documents) => documents.some(hasAllowance) },
+  { rules: () => import('./values/index.ts'), isNeeded: hasUnsound },
+]
+
+/** The rules that can find something in these documents. */
+export async function rulesFor(documents: readonly Document[]): Promise<readonly Rule[]> {
+  const needed = FAMILIES.filter(({ isNeeded }) => isNeeded(documents))
+  const loaded = await Promise.all(needed.map(({ rules }) => rules()))
+  return loaded.flatMap(({ RULES }) => RULES)
+}
+
+function hasSite(document: Document, is: (site: Site) => boolean): boolean {
+  return document.scopes.some(({ sites }) => sites.some(is))
+}
+
+function hasCredential(document: Document): boolean {
+  return hasSite(document, ({ role, origin }) => isHidden(role) && origin === 'literal')
+}
+
+/** The shared files of AWS's clients have a grammar that each of them sees in its own way. */
+function hasTrouble({ trouble, format }: Document): boolean {
+  return trouble.length > 0 || format === 'credentials' || format === 'config'
+}
+
+const PLACES: ReadonlySet<Role> = new Set(['region', 'availability-zone', 'endpoint', 'arn', 'role-arn', 'account-id'])
+
+function hasPlace(document: Document): boolean {
+  return hasSite(document, ({ role }) => PLACES.has(role))
+}
+
+function hasAllowance({ allowances }: Document): boolean {
+  return allowances.length > 0
+}
+
+/** Whether anything but whole, sound pairs of long-term keys is there, or one key id more than once. */
+function hasUnsound(documents: readonly Document[]): boolean {
+  const ids = new Set<string>()
+  for (const { scopes, format } of documents) {
+    for (const scope of scopes) {
+      if (!scope.sites.every((site) => isSound(site, scope, format))) return true
+      for (const { role, value } of scope.sites) {
+        if (role !== 'access-key-id') continue
+        if (ids.has(reveal(value))) return true
+        ids.add(reveal(value))
+      }
+    }
+  }
+  return false
+}
+
+function isSound(site: Site, scope: Scope, format: Document['format']): boolean {
+  if (!isHidden(site.role)) return site.role !== 'expiration'
+  const text = reveal(site.value)
+  if (site.origin === 'reference') return format === 'dotenv' && /^\$\{[A-Z_]+\}$/.test(text)
+  if (reveal(site.written.value) !== text) return false
+  if (site.role === 'access-key-id')
+    return isIssuedShape(text) && kindOfKey(text) === 'long-term' && siteOf(scope, 'secret-access-key') !== undefined
+  return site.role === 'secret-access-key' && isSecretKey(text) && siteOf(scope, 'access-key-id') !== undefined
+}
