@@ -10,6 +10,7 @@ import { LONGEST_SESSION } from '../aws/session-life.ts'
 import { readSessionToken, startsLikeSessionToken } from '../aws/session-token.ts'
 import type { SensitiveRole } from '../model/site.ts'
 import type { Failure, Given, Keys } from './outcome.ts'
+import { trimmedBy, trimmedEnd } from './section.ts'
 
 const NAMES: Readonly<Record<SensitiveRole, string>> = {
   'access-key-id': 'access key id',
@@ -43,7 +44,7 @@ const SWAPPED = { because: 'swapped-credentials', what: 'and the secret stand in
 function tokenAnswer(keys: Keys, now: number): Failure | undefined {
   const { keyId, token } = keys
   // A header's ends do not count.
-  const text = token?.text.replace(/^[ \t]+|[ \t]+$/g, '') ?? ''
+  const text = trimmedBy(token?.text ?? '', /[ \t]/)
   const isTemporary = kindOfKey(keyId.text) === 'temporary'
   if (text === '') {
     if (!isTemporary) return undefined
@@ -107,11 +108,14 @@ function regionAnswer({ token }: Keys, region: string | undefined): Failure | un
 
 function secretAnswer({ secret }: Keys): Failure | undefined {
   // The key of the signature is padded with zero bytes anyway.
-  const text = secret.text.replace(/\0+$/, '')
+  const text = trimmedEnd(secret.text, /\0/)
   if (isSecretKey(text) && !isPlaceholder(text) && !isPublished(text)) return undefined
   const { because, what } = told('secret-access-key', text)
   return { error: 'SignatureDoesNotMatch', message: `The secret access key ${what}.`, because, at: secret.at }
 }
+
+/** Longer values are looked at no further. */
+const LONGEST = 20_000
 
 const MALFORMED: Readonly<Record<SensitiveRole, string>> = {
   'access-key-id': 'malformed-access-key-id',
@@ -124,6 +128,7 @@ const BY_KIND = { characters: 'stray-characters', encoding: 'encoded-value' } as
 /** What is wrong with a value that AWS will refuse, and the rule that says so. */
 function told(role: SensitiveRole, text: string): { readonly what: string; readonly because: string } {
   if (text === '') return { what: 'is empty', because: 'incomplete-key-pair' }
+  if (text.length > LONGEST) return { what: `has ${text.length} characters`, because: MALFORMED[role] }
   const bare = text.replace(/^[\s"']+|[\s"',;]+$/g, '')
   if (isReference(bare)) return { what: 'is a reference that nothing resolves here', because: 'unresolved-reference' }
   if (isPublished(bare))

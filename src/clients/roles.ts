@@ -76,3 +76,6 @@ export function leadingNumber(text: string): number | undefined {
 export function wholeNumber(text: string): number | undefined {
   return /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined
 }
+
+/** More links than any chain of roles has: STS lends each for an hour, and AWS advises against two. */
+export const LONGEST_CHAIN = 100

@@ -71,3 +71,20 @@ export function spanIn(line: Line, part: string, from: number): Span {
   const at = Math.max(from, line.text.indexOf(part, from))
   return { start: line.start + at, end: line.start + at + part.length }
 }
+
+/** The text without the characters at its ends that `blank`, an expression for one character, takes. In linear time. */
+export function trimmedBy(text: string, blank: RegExp): string {
+  return trimmedEnd(text, blank).slice(leadingBlanks(text, blank))
+}
+
+export function trimmedEnd(text: string, blank: RegExp): string {
+  let end = text.length
+  while (end > 0 && blank.test(text[end - 1]!)) end--
+  return text.slice(0, end)
+}
+
+export function leadingBlanks(text: string, blank: RegExp): number {
+  let at = 0
+  while (at < text.length && blank.test(text[at]!)) at++
+  return at
+}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 
 /** Larger files are no files of AWS clients. */
-const LARGEST = 16_000_000
+const LARGEST = 4_000_000
 
 /** The bytes of a regular file, links followed as AWS clients follow them; `undefined` where there is none that can be read. */
 export function bytesAt(path: string): Buffer | undefined {

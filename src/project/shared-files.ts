@@ -26,6 +26,9 @@ const READERS: readonly (readonly [client: Client, name: string, isObserved: boo
 /** Larger files are none of AWS's clients, and each is read six times. */
 const LONGEST = 1_000_000
 
+/** More profiles than anyone has: each may lead over all others. */
+const MOST_PROFILES = 500
+
 /** Reads the shared files among the documents of a run as each client would, folder by folder. */
 export function sharedFilesIn(documents: readonly Document[]): readonly SharedFiles[] {
   const folders = new Map<string, { credentials?: Document; config?: Document }>()
@@ -75,8 +78,9 @@ function readingOf(
     return { ...base, profiles: new Map(), refusal: { ...placed(file, span, documents), what, rule } }
   }
   const profiles = new Map<string, ReadProfile>()
+  const isFollowed = read.merged.size <= MOST_PROFILES
   for (const [profile, settings] of read.merged)
-    profiles.set(profile, profileOf(client, read, { profile, settings }, documents))
+    profiles.set(profile, profileOf(client, read, { profile, settings, isFollowed }, documents))
   return { ...base, profiles }
 }
 
@@ -95,7 +99,11 @@ function placed(file: ClientFile, { start, end }: Span, documents: ReadonlyMap<C
 function profileOf(
   client: Client,
   profiles: Profiles,
-  { profile, settings }: { readonly profile: string; readonly settings: Profile },
+  {
+    profile,
+    settings,
+    isFollowed,
+  }: { readonly profile: string; readonly settings: Profile; readonly isFollowed: boolean },
   documents: ReadonlyMap<ClientFile, Document>,
 ): ReadProfile {
   const read = [...settings].map(([key, { name, value, nested, nameSpan, span, file }]) => {
@@ -111,7 +119,10 @@ function profileOf(
       },
     ] as const
   })
-  return { settings: new Map(read), outcome: outcomeOf(client, profiles, profile, documents) }
+  return {
+    settings: new Map(read),
+    outcome: isFollowed ? outcomeOf(client, profiles, profile, documents) : { kind: 'none' },
+  }
 }
 
 /** Neither the disk nor the environment is known: what they would have to show is taken for granted. */

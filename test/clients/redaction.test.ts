@@ -77,3 +77,30 @@ function toldOf(given: Parameters<typeof requestFor>[0]): string {
   })
   return [doctorJson(diagnosis, context), doctorHuman(diagnosis, 100, (_, text) => text), ...graphs].join('\n')
 }
+
+describe('files that are made to be slow', () => {
+  const hurtful = [
+    ['blanks within a line', `[default]\nregion = a${' '.repeat(200_000)}b\n`],
+    ['blanks at the end of a line', `[default]\nregion = a${' '.repeat(200_000)}\n`],
+    ['blanks in a header', `[default${' '.repeat(200_000)}]\n`],
+    ['signs', `[default]\n${'='.repeat(200_000)}\n`],
+    ['brackets', '['.repeat(200_000)],
+    [
+      'a long key',
+      `[default]\naws_access_key_id = ${'A'.repeat(200_000)} x\naws_secret_access_key = ${' "'.repeat(90_000)}x\n`,
+    ],
+    [
+      'a chain of roles',
+      `[default]\nrole_arn = x\nsource_profile = 0\n${Array.from({ length: 5000 }, (_, at) => `[${at}]\nrole_arn = x\nsource_profile = ${at + 1}\n`).join('')}`,
+    ],
+    ['settings', `[default]\n${Array.from({ length: 20_000 }, (_, at) => `a${at} = b\n`).join('')}`],
+  ] as const
+
+  it.each(hurtful)('%s', (_, text) => {
+    const started = process.cpuUsage()
+    toldOf({ credentials: text, config: text })
+    const { user, system } = process.cpuUsage(started)
+    // Eight clients read two files; what takes more than linear time takes minutes here.
+    expect((user + system) / 1e6).toBeLessThan(20)
+  })
+})

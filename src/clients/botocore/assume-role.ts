@@ -2,7 +2,7 @@ import type { Situation } from '../client.ts'
 import { failing, NONE, type Outcome } from '../outcome.ts'
 import type { Profile } from '../profiles.ts'
 import { bracketed, said } from '../region.ts'
-import { type RoleDialect, roleFault, wholeNumber } from '../roles.ts'
+import { LONGEST_CHAIN, type RoleDialect, roleFault, wholeNumber } from '../roles.ts'
 import { environmentKeys } from './environment.ts'
 import { providedFor } from './providers.ts'
 
@@ -63,7 +63,8 @@ function fromProfile(situation: Situation, { name, source, visited }: Link): Out
     return failing({ error: 'InvalidConfig', message, because: 'broken-profile-chain' })
   }
   const hasKeys = profile.has('aws_access_key_id') || profile.has('aws_secret_access_key')
-  if (visited.includes(source) && (source !== name || !hasKeys)) {
+  const isCircle = visited.includes(source) && (source !== name || !hasKeys)
+  if (isCircle || visited.length > LONGEST_CHAIN) {
     const message = `${bracketed(name)} and its source_profile ${said(source)} come round in a circle.`
     return failing({ error: 'InfiniteLoop', message, because: 'broken-profile-chain' })
   }

@@ -4,6 +4,7 @@ import type { Failure } from '../outcome.ts'
 import { notFound } from '../profile-absent.ts'
 import { filled, type Profile } from '../profiles.ts'
 import { bracketed, said } from '../region.ts'
+import { LONGEST_CHAIN } from '../roles.ts'
 
 /** Variables that must be `true` or `false`, or the configuration is not loaded. Source: config/env_config.go. */
 const BOOLEANS = [
@@ -48,7 +49,7 @@ function linkFault(situation: Situation, name: string, visited: readonly string[
     const message = `${bracketed(name)} names the source_profile ${said(source)}, and no file has it${meant ? `; there is ${said(meant)}` : ''}.`
     return { error: 'ProfileNotFound', message, because: 'broken-profile-chain', at }
   }
-  if (!isFirst) {
+  if (!isFirst || visited.length > LONGEST_CHAIN) {
     const message = `${bracketed(name)} and its source_profile ${said(source)} come round in a circle.`
     return { error: 'InvalidConfig', message, because: 'broken-profile-chain', at }
   }

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts'
 import {
   type ClientFile,
   type Line,
+  leadingBlanks,
   linesOf,
   type OpenSection,
   type Reading,
@@ -9,6 +10,8 @@ import {
   type Section,
   type Setting,
   spanIn,
+  trimmedBy,
+  trimmedEnd,
 } from '../section.ts'
 
 /**
@@ -30,11 +33,10 @@ export function readAsBotocore(file: ClientFile): Reading {
 
 /** Blanks as Python's `str.strip` knows them: U+0085 and the separators of ASCII, but not U+FEFF. */
 const BLANKS = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
-const ENDS = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, 'g')
 const BLANK = new RegExp(`[${BLANKS}]`)
 
 function pythonStrip(text: string): string {
-  return text.replace(ENDS, '')
+  return trimmedBy(text, BLANK)
 }
 
 interface OpenSetting {
@@ -72,7 +74,7 @@ function take(parser: Parser, line: Line): Refusal | undefined {
     if (!isComment) parser.option?.lines.push('')
     return undefined
   }
-  const indent = indentOf(line.text)
+  const indent = leadingBlanks(line.text, BLANK)
   if (parser.option && indent > parser.indent) {
     parser.option.lines.push(value)
     return undefined
@@ -89,12 +91,6 @@ function take(parser: Parser, line: Line): Refusal | undefined {
     )
   }
   return takeOption(parser, value, line)
-}
-
-function indentOf(text: string): number {
-  let at = 0
-  while (at < text.length && BLANK.test(text[at]!)) at++
-  return at
 }
 
 function atTheTop(line: Line): boolean {
@@ -148,7 +144,7 @@ function finished({ file, sections, defaults }: Parser): Reading {
   const all = new Map<string, Section>()
   for (const [name, { section, open: own }] of sections) {
     for (const [key, { setting, lines }] of new Map([...defaults, ...own])) {
-      const done = settled(setting, lines.join('\n').replace(new RegExp(`[${BLANKS}]+$`), ''))
+      const done = settled(setting, trimmedEnd(lines.join('\n'), BLANK))
       if (!done)
         return refused(file, setting.nameSpan, 'a line of the group below this setting has no = sign', 'syntax-error')
       section.settings.set(key, done)

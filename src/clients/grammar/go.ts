@@ -6,6 +6,8 @@ import {
   type Reading,
   type Setting,
   spanIn,
+  trimmedBy,
+  trimmedEnd,
 } from '../section.ts'
 
 /**
@@ -27,11 +29,12 @@ interface Reader {
 }
 
 const BLANKS = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
-const ENDS = new RegExp(`^[${BLANKS}]+|[${BLANKS}]+$`, 'g')
+const BLANK = new RegExp(`[${BLANKS}]`)
+const INDENT = /[ \t]/
 
 /** Go's `strings.TrimSpace`: U+0085 is a blank, U+FEFF is none. */
 function goTrim(text: string): string {
-  return text.replace(ENDS, '')
+  return trimmedBy(text, BLANK)
 }
 
 function take(reader: Reader, line: Line): void {
@@ -40,7 +43,7 @@ function take(reader: Reader, line: Line): void {
   if (openSection(reader, line)) return
   const isIndented = text[0] === ' ' || text[0] === '\t'
   if (!isIndented) {
-    setProperty(reader, line, withoutComment(text).replace(/[ \t]+$/, ''))
+    setProperty(reader, line, trimmedEnd(withoutComment(text), INDENT))
     return
   }
   const rest = text.replace(/^[ \t]+/, '')

@@ -1,4 +1,15 @@
-import { type ClientFile, linesOf, type OpenSection, type Reading, type Setting, spanIn } from '../section.ts'
+import {
+  type ClientFile,
+  linesOf,
+  type OpenSection,
+  type Reading,
+  type Setting,
+  spanIn,
+  trimmedBy,
+  trimmedEnd,
+} from '../section.ts'
+
+const BLANK = /[ \t\r\f\v]/
 
 /**
  * `IniParser` of the AWS SDK for Ruby (aws-sdk-core 3.168.1): a handful of expressions over lines. `profile ` before a
@@ -20,7 +31,7 @@ export function readAsRuby(file: ClientFile): Reading {
     }
     const at = text.indexOf('=', 1)
     if (!current || at < 0) continue
-    const name = text.slice(0, at).replace(/[ \t\r\f\v]+$/, '')
+    const name = trimmedEnd(text.slice(0, at), BLANK)
     const value = trimmed(text.slice(at + 1))
     if (value === '') group = name
     else if (/^[ \t]/.test(name)) nest(current, group, trimmed(name), value)
@@ -39,5 +50,5 @@ function nest(section: OpenSection, group: string | undefined, name: string, val
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[ \t\r\f\v]+|[ \t\r\f\v]+$/g, '')
+  return trimmedBy(text, BLANK)
 }

@@ -8,6 +8,7 @@ import {
   type Refusal,
   type Setting,
   spanIn,
+  trimmedBy,
 } from '../section.ts'
 
 /** Where the two strict readers differ. */
@@ -45,7 +46,7 @@ interface Reader {
 
 /** Rust and Java trim these; no-break spaces stay. */
 function trim(text: string): string {
-  return text.replace(/^[ \t\r]+|[ \t\r]+$/g, '')
+  return trimmedBy(text, /[ \t\r]/)
 }
 
 function take(reader: Reader, line: Line): Refusal | undefined {

@@ -5,7 +5,7 @@ import { failing, NONE, type Outcome } from '../outcome.ts'
 import { shellFault } from '../process.ts'
 import type { Profile } from '../profiles.ts'
 import { bracketed, said } from '../region.ts'
-import { leadingNumber, type RoleDialect, roleFault } from '../roles.ts'
+import { LONGEST_CHAIN, leadingNumber, type RoleDialect, roleFault } from '../roles.ts'
 import { loginSessionFault } from '../sso.ts'
 import { webIdentity } from '../web-identity.ts'
 import { ssoOfJavascript } from './sso.ts'
@@ -98,7 +98,7 @@ function assumeRole(situation: Situation, name: string, visited: ReadonlySet<str
   const profile = situation.profiles.merged.get(name)!
   const source = profile.get('source_profile')?.value
   situation.say(`profile: ${bracketed(name)} assumes a role`)
-  if (source !== undefined && visited.has(source)) {
+  if (source !== undefined && (visited.has(source) || visited.size > LONGEST_CHAIN)) {
     situation.say(`profile: ${bracketed(name)} and its source_profile ${said(source)} come round in a circle`)
     return NONE
   }

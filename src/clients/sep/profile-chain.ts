@@ -5,7 +5,7 @@ import { failing, NONE } from '../outcome.ts'
 import { shellFault } from '../process.ts'
 import type { Profile } from '../profiles.ts'
 import { bracketed, said } from '../region.ts'
-import { leadingNumber, type RoleDialect, roleFault } from '../roles.ts'
+import { LONGEST_CHAIN, leadingNumber, type RoleDialect, roleFault } from '../roles.ts'
 import { loginFault, loginSessionFault } from '../sso.ts'
 import { webIdentity } from '../web-identity.ts'
 import { environmentSource } from './environment-source.ts'
@@ -31,7 +31,7 @@ export function profileChain(situation: Situation, selected: string, order: read
   for (;;) {
     const profile = situation.profiles.merged.get(name)
     if (!profile) return visited.size === 0 ? NONE : absentSource(name, roles.at(-1)!.profile)
-    if (visited.has(name)) return circle(name, roles.at(-1)!.profile)
+    if (visited.has(name) || visited.size > LONGEST_CHAIN) return circle(name, roles.at(-1)!.profile)
     visited.add(name)
     const keys = visited.size > 1 ? keysOf(profile, name) : undefined
     if (keys && keys.kind !== 'failure') return assumed(keys, roles)
