@@ -18,6 +18,9 @@ export function graphForTerminal(nodes: readonly GraphNode[], paint: Paint): str
   return lines.length === 0 ? 'No profiles.\n' : `${lines.slice(0, -1).join('\n')}\n`
 }
 
+/** Columns of indentation behind which nobody can follow a branch. */
+const DEEPEST = 150
+
 function branches(
   { id, edges }: GraphNode,
   indent: string,
@@ -27,7 +30,7 @@ function branches(
 ): string[] {
   const again = drawn.has(id)
   drawn.add(id)
-  if (again) return []
+  if (again || indent.length > DEEPEST) return []
   return edges.flatMap((edge, at) => {
     const isLast = at === edges.length - 1
     const target = byId.get(edge.to)!
