@@ -35,6 +35,8 @@ export interface Finding {
   readonly scope?: string
   readonly related: readonly RelatedPlace[]
   readonly fix?: Pick<Fix, 'title' | 'safety'>
+  /** The first commit that has it, where the history was looked at. */
+  readonly commit?: string
   readonly status: 'open' | 'suppressed'
   /** Survives moved lines; made of names and places, never of a value. */
   readonly fingerprint: string
@@ -103,7 +105,8 @@ export function byPlace(a: Finding, b: Finding): number {
     a.start.offset - b.start.offset ||
     a.end.offset - b.end.offset ||
     compare(a.rule, b.rule) ||
-    compare(a.message, b.message)
+    compare(a.message, b.message) ||
+    compare(a.commit ?? '', b.commit ?? '')
   )
 }
 

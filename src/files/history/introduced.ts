@@ -1,0 +1,106 @@
+import { type Running, start } from './process.ts'
+import type { Revisions, Tips } from './tips.ts'
+
+/** A file as a commit brought it. */
+export interface Introduced {
+  /** The blob's id. */
+  readonly id: string
+  /** As git names it, from the root of the tree. Bytes that are no UTF-8 stand as git would write them: `\351`. */
+  readonly path: string
+  /** Absent where no commit holds it: a tag may be of a tree, or of a file. */
+  readonly commit?: string
+}
+
+/** Options that leave a comparison of trees to its trees: no renames, no filters, nothing of the settings. */
+const RAW = ['--stdin', '-r', '-c', '--root', '--raw', '-z', '--no-renames', '--no-abbrev', '--no-ext-diff']
+
+/**
+ * All regular files that commits brought, oldest commit first, in portions as git tells of them. A merge brings what none
+ * of its parents has; the first commit of all, and of a shallow clone, its whole tree.
+ */
+export async function* introduced(folder: string, tips: Tips): AsyncIterable<readonly Introduced[]> {
+  yield tips.loose
+  const { revisions } = tips
+  if (!revisions) return
+  const contents = revisions.isByContent && (await objectsIn(folder, revisions))
+  const commits = revList(folder, ['--reverse', '--topo-order'], revisions)
+  let trees: Running | undefined
+  try {
+    trees = start(folder, ['diff-tree', ...RAW])
+    commits.output.pipe(trees.input)
+    for await (const files of filesIn(trees.output)) yield contents ? files.filter(({ id }) => contents.has(id)) : files
+    await commits.end()
+    await trees.end()
+  } finally {
+    commits.stop()
+    trees?.stop()
+  }
+}
+
+function revList(folder: string, how: readonly string[], { options, names }: Revisions): Running {
+  const running = start(folder, ['rev-list', ...how, '--stdin', ...options])
+  running.input.end(names.map((name) => `${name}\n`).join(''))
+  return running
+}
+
+/** Ids of all objects that the revisions reach, and those that they exclude do not. */
+async function objectsIn(folder: string, revisions: Revisions): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  const objects = revList(folder, ['--objects', '--missing=allow-any'], revisions)
+  let rest = ''
+  for await (const chunk of objects.output) {
+    const lines = (rest + chunk.toString('latin1')).split('\n')
+    rest = lines.pop()!
+    for (const line of lines) found.add(line.split(' ', 1)[0]!)
+  }
+  await objects.end()
+  return found
+}
+
+/**
+ * Fields between zeros: a commit's id, then for each file `:MODE MODE ID ID STATUS` and its path. Merges have a colon, a
+ * mode and an id for each parent.
+ */
+async function* filesIn(output: AsyncIterable<Buffer>): AsyncIterable<readonly Introduced[]> {
+  let rest = ''
+  let commit = ''
+  let header: string | undefined
+  for await (const chunk of output) {
+    const fields = (rest + chunk.toString('latin1')).split('\0')
+    rest = fields.pop()!
+    const files: Introduced[] = []
+    for (const field of fields) {
+      if (header !== undefined) {
+        const id = regularFile(header)
+        if (id !== undefined) files.push({ id, path: pathOf(field), commit })
+        header = undefined
+      } else if (field.startsWith(':')) header = field
+      else commit = field
+    }
+    if (files.length > 0) yield files
+  }
+}
+
+/** The id that a comparison ends in, where that is a regular file: no link, no submodule, nothing deleted. */
+function regularFile(header: string): string | undefined {
+  const parents = header.lastIndexOf(':') + 1
+  const words = header.slice(parents).split(' ')
+  const mode = words[parents]
+  return mode === '100644' || mode === '100755' ? words[2 * parents + 1] : undefined
+}
+
+/** A path of git's, given as Latin-1. */
+export function pathOf(bytes: string): string {
+  if (isAscii(bytes)) return bytes
+  const text = Buffer.from(bytes, 'latin1').toString('utf8')
+  return text.includes('\ufffd') ? bytes.replace(/[\x80-\xff]/g, octal) : text
+}
+
+function isAscii(bytes: string): boolean {
+  for (let at = 0; at < bytes.length; at++) if (bytes.charCodeAt(at) > 0x7f) return false
+  return true
+}
+
+function octal(byte: string): string {
+  return `\\${byte.charCodeAt(0).toString(8)}`
+}
