@@ -2,6 +2,7 @@ import { inCommit, type Located, tellOfHistory } from './engine/commits.ts'
 import { maskedPath } from './engine/mask.ts'
 import type { Entry } from './files/entry.ts'
 import { readBlobs } from './files/history/blobs.ts'
+import { NO_CONTENT } from './files/history/contents.ts'
 import { type Introduced, introduced } from './files/history/introduced.ts'
 import { filesOfTree, kindsOf, type Tips } from './files/history/tips.ts'
 import { type LintOptions, lint } from './lint.ts'
@@ -83,7 +84,8 @@ async function walk(history: HistoryOptions, options: LintOptions): Promise<Walk
     // Told of once, however many versions there are.
     skipped.set(`${path}\0${reason}`, { path: maskedPath(path), reason })
   }
-  await readBlobs(folder, fresh(introduced(folder, tips), blobs, history), maxBytes, async (version, content) => {
+  const wanted = fresh(introduced(folder, tips), { blobs, history, skip })
+  await readBlobs(folder, wanted, maxBytes, async (version, content) => {
     if (!Buffer.isBuffer(content)) skip(version, content.reason)
     else if (gate(version.path, content)) {
       const report = await lint([entryOf(version, content)], [], options)
@@ -98,19 +100,28 @@ async function walk(history: HistoryOptions, options: LintOptions): Promise<Walk
 /** What was not there before, under a name that says as much. */
 async function* fresh(
   all: AsyncIterable<readonly Introduced[]>,
-  known: Map<string, string[]>,
-  { isExcluded }: HistoryOptions,
+  {
+    blobs,
+    history: { isExcluded },
+    skip,
+  }: {
+    readonly blobs: Map<string, string[]>
+    readonly history: HistoryOptions
+    readonly skip: (version: Version, reason: string) => void
+  },
 ): AsyncIterable<readonly Version[]> {
   let order = 0
   for await (const portion of all) {
     const versions: Version[] = []
     for (const one of portion) {
-      const names = known.get(one.id)
+      const names = blobs.get(one.id)
       const name = tellingName(one.path)
       if (names?.includes(name) || isExcluded(one.path)) continue
       if (names) names.push(name)
-      else known.set(one.id, [name])
-      versions.push({ ...one, order: order++ })
+      else blobs.set(one.id, [name])
+      const version = { ...one, order: order++ }
+      if (one.isMissing) skip(version, NO_CONTENT)
+      else versions.push(version)
     }
     if (versions.length > 0) yield versions
   }

@@ -98,15 +98,17 @@ export interface Report {
   readonly preview?: Preview
 }
 
-/** The order of findings everywhere: by path, position, rule. By code unit, so that no locale has a say. */
+/**
+ * The order of findings everywhere: by path, position, rule. By code unit, so that no locale has a say. Versions of one file
+ * stay as they are given: oldest first.
+ */
 export function byPlace(a: Finding, b: Finding): number {
   return (
     compare(a.path, b.path) ||
     a.start.offset - b.start.offset ||
     a.end.offset - b.end.offset ||
     compare(a.rule, b.rule) ||
-    compare(a.message, b.message) ||
-    compare(a.commit ?? '', b.commit ?? '')
+    compare(a.message, b.message)
   )
 }
 

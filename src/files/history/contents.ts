@@ -7,11 +7,30 @@ export type Content = Buffer | Omitted
 /** Of larger blobs the beginning is looked at before the rest is kept, in bytes. */
 const HEAD = 64 * 1024
 
-const MISSING: Omitted = { reason: 'git does not have its content' }
+/** What is said of a blob that is not there. */
+export const NO_CONTENT = 'git does not have its content'
+
+/** Memory up to this many bytes is kept for the next blob. */
+const KEPT = 16 * 1024 * 1024
+
+/** Gives the same memory again and again: one blob is looked at after the other. What is in it already stays. */
+type Room = (size: number) => Buffer
+
+function roomFor(): Room {
+  let kept = Buffer.allocUnsafe(2 * HEAD)
+  return (size) => {
+    if (size <= kept.length) return kept.subarray(0, size)
+    const wider = Buffer.allocUnsafe(size)
+    kept.copy(wider, 0, 0, HEAD)
+    if (size <= KEPT) kept = wider
+    return wider
+  }
+}
 
 /** A blob of which not all bytes are there yet. */
 interface Growing {
   readonly size: number
+  readonly room: Room
   /** As long as the blob, or as its head. */
   bytes: Buffer
   /** Bytes that came so far, of `size`. */
@@ -25,6 +44,7 @@ interface Growing {
  */
 export async function* contentsIn(output: AsyncIterable<Buffer>, maxBytes: number): AsyncIterable<Content> {
   let header = ''
+  const room = roomFor()
   let growing: Growing | undefined
   /** Line ends behind blobs that are still to come. */
   let isBehind = false
@@ -51,11 +71,11 @@ export async function* contentsIn(output: AsyncIterable<Buffer>, maxBytes: numbe
       const [, type, length] = header.split(' ')
       header = ''
       if (type !== 'blob') {
-        yield MISSING
+        yield { reason: NO_CONTENT }
         continue
       }
       const size = Number(length)
-      if (chunk.length - at < size) growing = grown(size, maxBytes)
+      if (chunk.length - at < size) growing = grown(size, maxBytes, room)
       else {
         yield sizeFault(size, maxBytes) ?? told(chunk.subarray(at, at + size))
         at += size
@@ -65,9 +85,9 @@ export async function* contentsIn(output: AsyncIterable<Buffer>, maxBytes: numbe
   }
 }
 
-function grown(size: number, maxBytes: number): Growing {
+function grown(size: number, maxBytes: number, room: Room): Growing {
   const omitted = sizeFault(size, maxBytes)
-  return { size, bytes: Buffer.allocUnsafe(omitted ? 0 : Math.min(size, HEAD)), at: 0, ...(omitted ? { omitted } : {}) }
+  return { size, room, bytes: room(omitted ? 0 : Math.min(size, HEAD)), at: 0, ...(omitted ? { omitted } : {}) }
 }
 
 /** Takes what a chunk has of the blob, and returns where it ends there. */
@@ -85,14 +105,8 @@ function grow(blob: Growing, chunk: Buffer, from: number): number {
 
 /** The head is there: pictures and archives are told by it, and the rest of them is passed over. */
 function widen(blob: Growing): void {
-  const head = blob.bytes
-  if (isBinary(head)) {
-    blob.omitted = { reason: 'binary' }
-    blob.bytes = Buffer.alloc(0)
-    return
-  }
-  blob.bytes = Buffer.allocUnsafe(blob.size)
-  head.copy(blob.bytes)
+  if (isBinary(blob.bytes)) blob.omitted = { reason: 'binary' }
+  else blob.bytes = blob.room(blob.size)
 }
 
 function told(bytes: Buffer): Content {

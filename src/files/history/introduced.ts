@@ -1,5 +1,6 @@
+import { isPartial, objectsIn, revList } from './objects.ts'
 import { type Running, start } from './process.ts'
-import type { Revisions, Tips } from './tips.ts'
+import type { Tips } from './tips.ts'
 
 /** A file as a commit brought it. */
 export interface Introduced {
@@ -9,6 +10,8 @@ export interface Introduced {
   readonly path: string
   /** Absent where no commit holds it: a tag may be of a tree, or of a file. */
   readonly commit?: string
+  /** A partial clone does not have the blob, and git must not be asked for it. */
+  readonly isMissing?: boolean
 }
 
 /** Options that leave a comparison of trees to its trees: no renames, no filters, nothing of the settings. */
@@ -22,39 +25,22 @@ export async function* introduced(folder: string, tips: Tips): AsyncIterable<rea
   yield tips.loose
   const { revisions } = tips
   if (!revisions) return
-  const contents = revisions.isByContent && (await objectsIn(folder, revisions))
+  const objects = revisions.isByContent || isPartial(folder) ? await objectsIn(folder, revisions) : undefined
   const commits = revList(folder, ['--reverse', '--topo-order'], revisions)
   let trees: Running | undefined
   try {
     trees = start(folder, ['diff-tree', ...RAW])
     commits.output.pipe(trees.input)
-    for await (const files of filesIn(trees.output)) yield contents ? files.filter(({ id }) => contents.has(id)) : files
+    for await (const files of filesIn(trees.output)) {
+      const wanted = revisions.isByContent ? files.filter(({ id }) => objects!.has(id)) : files
+      yield objects ? wanted.map((file) => ({ ...file, isMissing: objects.get(file.id) === 'missing' })) : wanted
+    }
     await commits.end()
     await trees.end()
   } finally {
     commits.stop()
     trees?.stop()
   }
-}
-
-function revList(folder: string, how: readonly string[], { options, names }: Revisions): Running {
-  const running = start(folder, ['rev-list', ...how, '--stdin', ...options])
-  running.input.end(names.map((name) => `${name}\n`).join(''))
-  return running
-}
-
-/** Ids of all objects that the revisions reach, and those that they exclude do not. */
-async function objectsIn(folder: string, revisions: Revisions): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
-  const objects = revList(folder, ['--objects', '--missing=allow-any'], revisions)
-  let rest = ''
-  for await (const chunk of objects.output) {
-    const lines = (rest + chunk.toString('latin1')).split('\n')
-    rest = lines.pop()!
-    for (const line of lines) found.add(line.split(' ', 1)[0]!)
-  }
-  await objects.end()
-  return found
 }
 
 /**

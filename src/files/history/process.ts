@@ -12,7 +12,7 @@ export interface Running {
   readonly stop: () => void
 }
 
-/** What is kept of git's complaints: the first line tells. */
+/** What is kept of git's complaints. */
 const LONGEST_COMPLAINT = 4096
 
 /** Starts git in a folder. */
@@ -26,7 +26,7 @@ export function start(folder: string, args: readonly string[]): Running {
   child.stdin.on('error', () => {})
   const ended = new Promise<string | undefined>((resolve) => {
     child.on('error', (error) => resolve(complaintOf(error)))
-    child.on('close', (code, signal) => resolve(code === 0 ? undefined : firstLine(complaint) || `${signal ?? code}`))
+    child.on('close', (code, signal) => resolve(code === 0 ? undefined : reasonIn(complaint) || `${signal ?? code}`))
   })
   return {
     input: child.stdin,
@@ -41,6 +41,7 @@ export function start(folder: string, args: readonly string[]): Running {
   }
 }
 
-function firstLine(complaint: string): string {
-  return complaint.split('\n')[0]!.replace(/^(?:fatal|error): /, '')
+/** What ended git, or else the first that it complained of. */
+function reasonIn(complaint: string): string {
+  return /^fatal: (.*)/m.exec(complaint)?.[1] ?? complaint.split('\n')[0]!.replace(/^error: /, '')
 }
