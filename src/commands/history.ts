@@ -1,12 +1,21 @@
+import type { Entry } from '../files/entry.ts'
 import { introduced } from '../files/history/introduced.ts'
 import { pushedTips } from '../files/history/pushed.ts'
 import { everything, reachable } from '../files/history/tips.ts'
 import { standardInput } from '../files/input.ts'
 import type { Selection } from '../files/selection.ts'
 import { type HistoryOptions, lintHistory } from '../history.ts'
+import type { LintOptions } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
-import type { LintArguments } from './options.ts'
-import type { Selected } from './select.ts'
+import type { Report, Skipped } from '../model/finding.ts'
+import type { LintArguments, PushHook } from './options.ts'
+
+/** As files are selected; the entries are there only to be listed. */
+interface SelectedHistory {
+  readonly entries: readonly Entry[]
+  readonly skipped: readonly Skipped[]
+  readonly lint: (options: LintOptions) => Promise<Report>
+}
 
 /**
  * What `--history` and `--hook` look at: blobs of commits, and nothing on disk. Throws a UserError where git is no help, or
@@ -15,7 +24,7 @@ import type { Selected } from './select.ts'
 export async function selectHistory(
   args: LintArguments,
   { folder, isExcluded }: Pick<Selection, 'folder' | 'isExcluded'>,
-): Promise<Selected> {
+): Promise<SelectedHistory> {
   if (args.fix || args.diff)
     throw new UserError(`Commits cannot be fixed: ${args.diff ? '--diff' : '--fix'} goes with files.`)
   const history: HistoryOptions = { folder, ...rangeOf(args, folder), isExcluded, maxBytes: args.maxBytes }
@@ -36,7 +45,7 @@ function rangeOf(args: LintArguments, folder: string): Pick<HistoryOptions, 'tip
 }
 
 /** Git's lines; or what the pre-commit framework says in their place, which reads them itself. */
-function pushedLines(hook: 'pre-push' | 'pre-receive'): string {
+function pushedLines(hook: PushHook): string {
   const { PRE_COMMIT_TO_REF: to, PRE_COMMIT_FROM_REF: from } = process.env
   if (hook === 'pre-push' && to) return `pushed ${to} pushed ${from || '0'.repeat(to.length)}\n`
   return standardInput().toString('utf8')
@@ -47,7 +56,7 @@ function remoteOf({ paths }: LintArguments): string | undefined {
   return paths[0] ?? process.env['PRE_COMMIT_REMOTE_NAME']
 }
 
-async function entriesIn({ folder, tips, isExcluded }: HistoryOptions): Promise<Selected['entries']> {
+async function entriesIn({ folder, tips, isExcluded }: HistoryOptions): Promise<readonly Entry[]> {
   const paths = new Set<string>()
   for await (const files of introduced(folder, tips)) for (const { path } of files) paths.add(path)
   return [...paths]

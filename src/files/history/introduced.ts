@@ -1,18 +1,7 @@
 import { isPartial, objectsIn, revList } from './objects.ts'
+import { pathOf } from './path.ts'
 import { type Running, start } from './process.ts'
-import type { Tips } from './tips.ts'
-
-/** A file as a commit brought it. */
-export interface Introduced {
-  /** The blob's id. */
-  readonly id: string
-  /** As git names it, from the root of the tree. Bytes that are no UTF-8 stand as git would write them: `\351`. */
-  readonly path: string
-  /** Absent where no commit holds it: a tag may be of a tree, or of a file. */
-  readonly commit?: string
-  /** A partial clone does not have the blob, and git must not be asked for it. */
-  readonly isMissing?: boolean
-}
+import type { Introduced, Tips } from './range.ts'
 
 /** Options that leave a comparison of trees to its trees: no renames, no filters, nothing of the settings. */
 const RAW = ['--stdin', '-r', '-c', '--root', '--raw', '-z', '--no-renames', '--no-abbrev', '--no-ext-diff']
@@ -73,20 +62,4 @@ function regularFile(header: string): string | undefined {
   const words = header.slice(parents).split(' ')
   const mode = words[parents]
   return mode === '100644' || mode === '100755' ? words[2 * parents + 1] : undefined
-}
-
-/** A path of git's, given as Latin-1. */
-export function pathOf(bytes: string): string {
-  if (isAscii(bytes)) return bytes
-  const text = Buffer.from(bytes, 'latin1').toString('utf8')
-  return text.includes('\ufffd') ? bytes.replace(/[\x80-\xff]/g, octal) : text
-}
-
-function isAscii(bytes: string): boolean {
-  for (let at = 0; at < bytes.length; at++) if (bytes.charCodeAt(at) > 0x7f) return false
-  return true
-}
-
-function octal(byte: string): string {
-  return `\\${byte.charCodeAt(0).toString(8)}`
 }

@@ -1,6 +1,6 @@
 import { git } from '../git.ts'
 import { type Running, start } from './process.ts'
-import type { Revisions } from './tips.ts'
+import type { Revisions } from './range.ts'
 
 /** Walks from revisions. */
 export function revList(folder: string, how: readonly string[], { options, names }: Revisions): Running {

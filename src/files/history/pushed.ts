@@ -1,5 +1,6 @@
 import { UserError } from '../../model/errors.ts'
-import { kindsOf, type Tips } from './tips.ts'
+import type { Tips } from './range.ts'
+import { kindsOf } from './tips.ts'
 
 /** A ref that is to be changed. Ids of zeros only: it is new, or to be deleted. */
 interface Update {

@@ -1,21 +1,7 @@
 import { UserError } from '../../model/errors.ts'
 import { git, gitOrFail } from '../git.ts'
-import { type Introduced, pathOf } from './introduced.ts'
-
-export interface Revisions {
-  readonly options: readonly string[]
-  readonly names: readonly string[]
-  /** Whether files that are excluded at one path are excluded at all, so that what was only moved is not new. */
-  readonly isByContent?: true
-}
-
-/** Where a walk through the history begins and ends. */
-export interface Tips {
-  /** For `git rev-list --stdin`; absent where there is no commit to begin at. */
-  readonly revisions?: Revisions
-  /** Files that are reachable by no commit. */
-  readonly loose: readonly Introduced[]
-}
+import { pathOf } from './path.ts'
+import type { Introduced, Tips } from './range.ts'
 
 /** What all refs reach, HEAD and the refs of other worktrees included. */
 export function everything(folder: string): Tips {
