@@ -11,7 +11,7 @@ import { isSecretKey } from './secret-key.ts'
 import { isSessionToken, readSessionToken } from './session-token.ts'
 import { tokenFault } from './session-token-fault.ts'
 import { strayCharactersOf } from './stray-characters.ts'
-import { withoutStray } from './whitespace.ts'
+import { hasBlankForPlusAtEnd, withoutStray } from './whitespace.ts'
 
 /**
  * What is wrong with the characters of a credential. `characters`: something stands around it. `encoding`: it was never
@@ -30,6 +30,7 @@ export function damageOf(role: SensitiveRole, value: string): Damage | undefined
   if (value.length > LONGEST) return undefined
   const text = value.trim()
   if (text === '' || isSound(role, text)) return undefined
+  if (role === 'secret-access-key' && hasBlankForPlusAtEnd(value)) return undefined
   const sound = (inside: string) => isSound(role, inside)
   const characters = strayCharactersOf(text, sound)
   if (characters) return { kind: 'characters', ...characters }

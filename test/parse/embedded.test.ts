@@ -71,6 +71,12 @@ const PROFILES: readonly Case[] = [
     [PROFILE],
   ],
   ['base64 of what is no ASCII', 'a.log', `x ${bytesToBase64(`# Schlüssel 🔑 und\n${INI}`)}\n`, [PROFILE]],
+  [
+    'no text that begins with a credential, in its own setting',
+    '.env',
+    `AWS_ACCESS_KEY_ID=${KEY}\nAWS_SECRET_ACCESS_KEY=${SECRET} AWS_REGION=x\n`,
+    ['environment environment: AWS_ACCESS_KEY_ID=K AWS_SECRET_ACCESS_KEY=S AWS_REGION=x'],
+  ],
   ['base64 that is not filled up', 'a.log', `x ${btoa(`${INI}\n#`).replace(/=+$/, '')} y\n`, [PROFILE]],
   [
     'the middle of a JSON web token',

@@ -40,7 +40,7 @@ const CASES: readonly (readonly [what: string, text: string, environments: reado
   ['a quote left open', 'export AWS_PROFILE="dev\nexport AWS_REGION=x\n', ['AWS_PROFILE=dev ("dev) AWS_REGION=x']],
   ['a blank in quotes', 'export AWS_PROFILE="dev "', ['AWS_PROFILE=dev ']],
   ['nothing', 'export AWS_PROFILE= AWS_REGION=x', ['AWS_PROFILE= AWS_REGION=x']],
-  ['a variable', 'export AWS_PROFILE=$A AWS_REGION="${B:-x}"', ['AWS_PROFILE=<$A> AWS_REGION=<${B:-x}>']],
+  ['a variable', 'export AWS_PROFILE=$A AWS_REGION="${B:-x}"', ['AWS_PROFILE=<$A> AWS_REGION=x']],
   [
     'a command',
     'export AWS_PROFILE=$(a | b "$(c; d)") AWS_REGION=`e f`',
