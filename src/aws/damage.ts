@@ -4,7 +4,7 @@ import type { SensitiveRole, Site } from '../model/site.ts'
 import { withoutWrapping } from './core.ts'
 import { encodingOf } from './encoding.ts'
 import type { Fault, Repair } from './fault.ts'
-import { isIssuedShape } from './key-id.ts'
+import { hasImpossibleAccount, isIssuedShape } from './key-id.ts'
 import { keyIdFault } from './key-id-fault.ts'
 import { secretFault } from './secret-fault.ts'
 import { isSecretKey } from './secret-key.ts'
@@ -51,7 +51,7 @@ const FORM_FAULTS: Readonly<Record<SensitiveRole, (text: string) => Fault | unde
 
 /** Whether AWS could have issued this text for this role. */
 export function isSound(role: SensitiveRole, text: string): boolean {
-  if (role === 'access-key-id') return isIssuedShape(text)
+  if (role === 'access-key-id') return isIssuedShape(text) && !hasImpossibleAccount(text)
   if (role === 'secret-access-key') return isSecretKey(text)
   const token = readSessionToken(text)
   return token ? token.fault === undefined : isSessionToken(text)
