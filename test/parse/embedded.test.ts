@@ -4,6 +4,7 @@ import { reveal } from '../../src/model/secret.ts'
 import { isSensitive, type Scope } from '../../src/model/site.ts'
 import type { Span } from '../../src/model/span.ts'
 import { parse } from '../../src/parse/parse.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
@@ -475,8 +476,8 @@ describe('Time is linear for', () => {
   it.each(many)('%s', async (_, path, scrap) => {
     const filled = scrap.repeat(Math.ceil(600_000 / scrap.length))
     const text = path === 'a.yaml' ? `a: |\n  ${filled}\n` : filled
-    const start = performance.now()
+    const start = cpuTime()
     await scopesIn(text, path)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(cpuTime() - start).toBeLessThan(10_000)
   })
 })

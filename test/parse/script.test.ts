@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { reveal } from '../../src/model/secret.ts'
 import { readScript } from '../../src/parse/script.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 
@@ -111,8 +112,8 @@ it('of any characters is read without throwing, in linear time', () => {
     '"AWS_PROFILE=\\"',
     'AWS_PROFILE=`',
   ]) {
-    const start = performance.now()
+    const start = cpuTime()
     readScript(each.repeat(1_000_000 / each.length), '')
-    expect(performance.now() - start, each).toBeLessThan(10_000)
+    expect(cpuTime() - start, each).toBeLessThan(10_000)
   }
 })
