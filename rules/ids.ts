@@ -16,6 +16,7 @@ export const RULE_IDS: readonly string[] = [
   'clients-disagree',
   'duplicate-profile',
   'duplicate-setting',
+  'expired-sso',
   'file-encoding',
   'invalid-setting-value',
   'mfa-account',

@@ -1,4 +1,4 @@
-import { isIssuedShape, kindOfKey } from '../src/aws/key-id.ts'
+import { hasImpossibleAccount, isIssuedShape, kindOfKey } from '../src/aws/key-id.ts'
 import { isSecretKey } from '../src/aws/secret-key.ts'
 import type { Document } from '../src/model/document.ts'
 import type { Rule } from '../src/model/rule.ts'
@@ -50,16 +50,19 @@ function hasAllowance({ allowances }: Document): boolean {
   return allowances.length > 0
 }
 
-/** Whether anything but whole, sound pairs of long-term keys is there, or one key id more than once. */
+/** Whether anything but whole, sound pairs of long-term keys is there, or one key id with several secrets. */
 function hasUnsound(documents: readonly Document[]): boolean {
-  const ids = new Set<string>()
+  const secrets = new Map<string, string>()
   for (const { scopes, format } of documents) {
     for (const scope of scopes) {
       if (!scope.sites.every((site) => isSound(site, scope, format))) return true
       for (const { role, value } of scope.sites) {
         if (role !== 'access-key-id') continue
-        if (ids.has(reveal(value))) return true
-        ids.add(reveal(value))
+        const secret = siteOf(scope, 'secret-access-key')
+        if (!secret) continue
+        const [id, text] = [reveal(value), reveal(secret.value)]
+        if ((secrets.get(id) ?? text) !== text) return true
+        secrets.set(id, text)
       }
     }
   }
@@ -71,7 +74,8 @@ function isSound(site: Site, scope: Scope, format: Document['format']): boolean 
   const text = reveal(site.value)
   if (site.origin === 'reference') return format === 'dotenv' && /^\$\{[A-Z_]+\}$/.test(text)
   if (reveal(site.written.value) !== text) return false
+  const isPaired = siteOf(scope, site.role === 'access-key-id' ? 'secret-access-key' : 'access-key-id') !== undefined
   if (site.role === 'access-key-id')
-    return isIssuedShape(text) && kindOfKey(text) === 'long-term' && siteOf(scope, 'secret-access-key') !== undefined
-  return site.role === 'secret-access-key' && isSecretKey(text) && siteOf(scope, 'access-key-id') !== undefined
+    return isPaired && isIssuedShape(text) && kindOfKey(text) === 'long-term' && !hasImpossibleAccount(text)
+  return isPaired && site.role === 'secret-access-key' && isSecretKey(text)
 }

@@ -7,6 +7,7 @@ import { type Settled, type SettleOptions, settle } from './engine/settle.ts'
 import { decode, isBinary } from './files/decode.ts'
 import { type Entry, isLfsPointer, type Omitted } from './files/entry.ts'
 import { isHome } from './files/home.ts'
+import { readLogin } from './files/login-cache.ts'
 import { readersOf } from './files/readers.ts'
 import type { Document } from './model/document.ts'
 import type { Facts, SourceFile } from './model/file.ts'
@@ -114,6 +115,9 @@ function factsOf(entry: Entry, now: number): Facts {
     get home() {
       home ??= isAtHome()
       return home
+    },
+    get logins() {
+      return this.home ? (entry.logins ?? readLogin) : undefined
     },
     get readers() {
       return entry.readers?.() ?? (entry.absolute === undefined ? undefined : readersOf(entry.absolute))

@@ -151,8 +151,16 @@ describe('the built files', () => {
         .map((name) => name.replace(/^.*\//, ''))
     }
     expect(loaded('--version')).toEqual([])
-    const env = 'fixtures/stray-whitespace/bad/.env'
-    expect(loaded('--no-config', env)).toEqual([])
+    const clean = join(dirname(preload), 'clean.env')
+    writeFileSync(clean, 'AWS_ACCESS_KEY_ID=${KEY}\nAWS_SECRET_ACCESS_KEY=${SECRET}\n')
+    expect(loaded('--no-config', clean)).toEqual([])
+    const sound = join(dirname(preload), 'sound.env')
+    writeFileSync(
+      sound,
+      'AWS_ACCESS_KEY_ID=AKIAFIXTUREKEY234567\nAWS_SECRET_ACCESS_KEY=Fixture/NotReal+0123abcdEFGHijklMNOPqrst\n',
+    )
+    expect(loaded('--no-config', sound)).toEqual(['rules-exposure-index.cjs', 'cli.cjs'])
+    expect(loaded('--no-config', 'fixtures/stray-whitespace/bad/.env').join()).not.toMatch(/parse|report/)
     expect(loaded('--no-config', 'fixtures/stray-whitespace/bad/main.tf').join()).not.toMatch(
       /yaml|javascript|json|glob/,
     )

@@ -4,6 +4,7 @@ import brokenProfileChain from './broken-profile-chain.ts'
 import clientsDisagree from './clients-disagree.ts'
 import duplicateProfile from './duplicate-profile.ts'
 import duplicateSetting from './duplicate-setting.ts'
+import expiredSso from './expired-sso.ts'
 import fileEncoding from './file-encoding.ts'
 import invalidSettingValue from './invalid-setting-value.ts'
 import mfaAccount from './mfa-account.ts'
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   clientsDisagree,
   duplicateProfile,
   duplicateSetting,
+  expiredSso,
   fileEncoding,
   invalidSettingValue,
   mfaAccount,

@@ -1,3 +1,4 @@
+import { isCiphertext } from '../../src/aws/ciphertext.ts'
 import { coreOf, isForeign, isMeant } from '../../src/aws/core.ts'
 import { isIssuedShape } from '../../src/aws/key-id.ts'
 import { isSecretKey } from '../../src/aws/secret-key.ts'
@@ -61,7 +62,8 @@ function withoutId(secret: Site, scope: Scope): Problem | undefined {
   const core = coreOf(secret)
   // `STRIPE_SECRET_KEY` may well be forty characters of base64; `secret_access_key` is AWS's word.
   const isNamed = secret.evidence === 'name' || /secret.?access.?key/i.test(secret.name.value)
-  if (!isNamed || (secret.evidence !== 'name' && !isSecretKey(reveal(core.value)))) return undefined
+  const text = reveal(core.value)
+  if (!isNamed || isCiphertext(text) || (secret.evidence !== 'name' && !isSecretKey(text))) return undefined
   // Clients pass over a secret that is left in the environment without its id and look further.
   const passedOver = scope.kind === 'environment' || scope.kind === 'inputs'
   return {

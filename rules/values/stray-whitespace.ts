@@ -4,6 +4,7 @@ import { isPlaceholder } from '../../src/aws/placeholder.ts'
 import { strayFix } from '../../src/aws/stray-fix.ts'
 import {
   answerToStray,
+  hasBlankForPlusAtEnd,
   isCredentialWithBlanks,
   strayAtEnds,
   strayInside,
@@ -50,7 +51,9 @@ decoded it as a URL: put the \`+\` back.`,
     if (ends && !isTrimmed(value, site, scope)) {
       return {
         at: site.written,
-        message: `${ends.what} stands ${ends.where} this ${name}, and clients make it part of the value.`,
+        message: hasBlankForPlusAtEnd(value)
+          ? `A blank stands ${ends.where === 'before' ? 'at the beginning' : 'at the end'} of this ${name} where a + was; something decoded it as a URL.`
+          : `${ends.what} stands ${ends.where} this ${name}, and clients make it part of the value.`,
         predicts,
         ...fixed(strayFix(site, value, file.text)),
       }
@@ -77,6 +80,7 @@ function isMeantAsCredential(site: Site, value: string): boolean {
   if (isPlaceholder(bare) || isPublished(bare)) return false
   return (
     isCredentialWithBlanks(value) ||
+    hasBlankForPlusAtEnd(value) ||
     (site.evidence === 'name' && bare.length >= 16 && /\d/.test(bare) && /[A-Z]/.test(bare))
   )
 }

@@ -47,7 +47,7 @@ function unresolved(text: string, site: Site, scope: Scope, { format, file }: Do
       ...unquoted(site, file.text),
     }
   }
-  if (isGitHub(file.path) && scope.kind !== 'text') {
+  if (isGitHub(file.path) && scope.kind !== 'text' && isPair(site, file.text)) {
     if (ONE_BRACE.test(text))
       return { message: `GitHub's expressions stand in two braces: this one is sent as the ${part} as it is.` }
     if (BARE.test(text)) return { message: `Outside of \${{ }} this is plain text: it is sent as the ${part}.` }
@@ -72,6 +72,11 @@ const EXPRESSION = /^\$\{\{.*\}\}$/s
 
 function isGitHub(path: string): boolean {
   return /(?:^|\/)\.github\/(?:workflows|actions)\//.test(path) || /(?:^|\/)action\.ya?ml$/.test(path)
+}
+
+/** A key and a value of YAML; a script in a step has variables of its own. */
+function isPair({ name, written }: Site, text: string): boolean {
+  return /^["']?\s*:\s/.test(text.slice(name.span.end, Math.min(written.span.start, name.span.end + 100)))
 }
 
 /** Without its quotes it is the reference that was meant. */

@@ -9,6 +9,6 @@ const IN_PARTS = /^[A-Za-z0-9+/]{16}[A-Za-z0-9+/]*={0,2}(?:--[A-Za-z0-9+/]{8}[A-
 
 /** Whether a value is encrypted, as far as its form tells: by its beginning, or as base64 that was filled up and is no credential of AWS's. */
 export function isCiphertext(text: string): boolean {
-  if (BEGINNING.test(text) || IN_PARTS.test(text)) return true
+  if (BEGINNING.test(text) || (text.length >= 60 && IN_PARTS.test(text))) return true
   return text.length >= 48 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={1,2}$/.test(text)
 }

@@ -4,14 +4,14 @@ import type { SensitiveRole, Site } from '../model/site.ts'
 import { withoutWrapping } from './core.ts'
 import { encodingOf } from './encoding.ts'
 import type { Fault, Repair } from './fault.ts'
-import { isIssuedShape } from './key-id.ts'
+import { hasImpossibleAccount, isIssuedShape } from './key-id.ts'
 import { keyIdFault } from './key-id-fault.ts'
 import { secretFault } from './secret-fault.ts'
 import { isSecretKey } from './secret-key.ts'
 import { isSessionToken, readSessionToken } from './session-token.ts'
 import { tokenFault } from './session-token-fault.ts'
 import { strayCharactersOf } from './stray-characters.ts'
-import { withoutStray } from './whitespace.ts'
+import { hasBlankForPlusAtEnd, withoutStray } from './whitespace.ts'
 
 /**
  * What is wrong with the characters of a credential. `characters`: something stands around it. `encoding`: it was never
@@ -30,6 +30,7 @@ export function damageOf(role: SensitiveRole, value: string): Damage | undefined
   if (value.length > LONGEST) return undefined
   const text = value.trim()
   if (text === '' || isSound(role, text)) return undefined
+  if (role === 'secret-access-key' && hasBlankForPlusAtEnd(value)) return undefined
   const sound = (inside: string) => isSound(role, inside)
   const characters = strayCharactersOf(text, sound)
   if (characters) return { kind: 'characters', ...characters }
@@ -50,7 +51,7 @@ const FORM_FAULTS: Readonly<Record<SensitiveRole, (text: string) => Fault | unde
 
 /** Whether AWS could have issued this text for this role. */
 export function isSound(role: SensitiveRole, text: string): boolean {
-  if (role === 'access-key-id') return isIssuedShape(text)
+  if (role === 'access-key-id') return isIssuedShape(text) && !hasImpossibleAccount(text)
   if (role === 'secret-access-key') return isSecretKey(text)
   const token = readSessionToken(text)
   return token ? token.fault === undefined : isSessionToken(text)

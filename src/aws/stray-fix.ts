@@ -4,7 +4,7 @@ import { isSensitive, type SensitiveRole, type Site } from '../model/site.ts'
 import { isIssuedShape } from './key-id.ts'
 import { isSecretShape } from './secret-key.ts'
 import { isSessionToken } from './session-token.ts'
-import { hasBlankForPlus, STRAY, withoutStray } from './whitespace.ts'
+import { hasBlankForPlus, hasBlankForPlusAtEnd, STRAY, withoutStray } from './whitespace.ts'
 
 const RUN = new RegExp(`${STRAY.source}+`, 'g')
 
@@ -22,6 +22,7 @@ interface Run {
  */
 export function strayFix({ role, written }: Site, value: string, text: string): Fix | undefined {
   if (!isSensitive(role)) return undefined
+  if (role === 'secret-access-key' && hasBlankForPlusAtEnd(value)) return plusFix(written, value)
   const runs = runsIn(value, reveal(written.value))
   if (!runs || !isOneReading(value, role, runs) || !runs.every((run) => isOwn(run, written.span.start, text)))
     return undefined
@@ -31,6 +32,12 @@ export function strayFix({ role, written }: Site, value: string, text: string): 
     return { span: { start, end: start + stray.length }, insert: isPlus && isInside ? '+'.repeat(stray.length) : '' }
   })
   return { title: isPlus ? 'Put the + back' : titleOf(runs), safety: 'safe', edits }
+}
+
+/** A secret that was cut and has a blank behind it looks the same, so that a person has to look. */
+function plusFix({ value: written, span }: Site['written'], value: string): Fix | undefined {
+  if (reveal(written) !== value) return undefined
+  return { title: 'Put the + back', safety: 'unsafe', edits: [{ span, insert: value.replaceAll(' ', '+') }] }
 }
 
 /**

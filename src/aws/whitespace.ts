@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../model/rule.ts'
 import type { SensitiveRole } from '../model/site.ts'
 import { isIssuedShape } from './key-id.ts'
-import { isSecretShape } from './secret-key.ts'
+import { isSecretShape, SECRET_LENGTH } from './secret-key.ts'
 import { isSessionToken } from './session-token.ts'
 
 /** Blanks, line ends, and the characters without width that come along from web pages. */
@@ -31,6 +31,11 @@ export function isCredentialWithBlanks(text: string): boolean {
 export function hasBlankForPlus(text: string): boolean {
   const inside = withoutStrayEnds(text)
   return inside.includes(' ') && isSecretShape(inside.replaceAll(' ', '+'))
+}
+
+/** Whether a secret begins or ends with the blank that a `+` became: only with it has it 40 characters. */
+export function hasBlankForPlusAtEnd(text: string): boolean {
+  return text.length === SECRET_LENGTH && /^ \S|\S $/.test(text) && isSecretShape(text.replaceAll(' ', '+'))
 }
 
 /** What stands inside a credential and does not belong there, as the end of a sentence; `undefined` when nothing does. */

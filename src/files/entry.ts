@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import type { GitState, Readers } from '../model/file.ts'
+import type { GitState, Logins, Readers } from '../model/file.ts'
 
 /** Why a file was left out, for the report. */
 export interface Omitted {
@@ -20,6 +20,8 @@ export interface Entry {
   readonly git: () => GitState
   /** Asked of the file's mode when first needed; absent: of the file at `absolute`. */
   readonly readers?: () => Readers
+  /** What SSO left in its cache, by file name; absent: as it is on disk. */
+  readonly logins?: Logins
   readonly read: () => Buffer | Omitted | 'gone'
 }
 

@@ -16,7 +16,11 @@ export interface Facts {
   readonly home: boolean
   /** Whom the file's mode lets read it, beside its owner; absent where nobody knows (Windows, content that git has). */
   readonly readers?: Readers | undefined
+  /** What SSO left in the cache of this home folder, by file name; absent for files that lie elsewhere. */
+  readonly logins?: Logins | undefined
 }
+
+export type Logins = (name: string) => Uint8Array | undefined
 
 export type Readers = 'owner' | 'group' | 'everyone'
 

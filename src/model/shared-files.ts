@@ -53,14 +53,18 @@ export interface ReadSetting extends InDocument {
 export type ProfileOutcome =
   /** `keys`: of this profile or of the one at the end of its roles. */
   | { readonly kind: 'keys' | 'role'; readonly keyId: InDocument | undefined }
-  | { readonly kind: 'elsewhere' | 'none' }
-  | {
-      readonly kind: 'failure'
-      readonly error: ErrorCode
-      readonly message: string
-      readonly because: string | undefined
-      readonly at: (InDocument & { readonly name?: string }) | undefined
-    }
+  | { readonly kind: 'none' }
+  /** `lacks`: the login of SSO that is known not to be there. */
+  | { readonly kind: 'elsewhere'; readonly lacks?: FailedOutcome }
+  | FailedOutcome
+
+export interface FailedOutcome {
+  readonly kind: 'failure'
+  readonly error: ErrorCode
+  readonly message: string
+  readonly because: string | undefined
+  readonly at: (InDocument & { readonly name?: string }) | undefined
+}
 
 /** Where the AWS CLI and boto3, which are the strictest, refuse a file for what this rule tells of. */
 export function* refusals(files: readonly SharedFiles[], rule: string): Iterable<Refused> {

@@ -25,7 +25,7 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   json: async () => (await import('./json.ts')).readJson,
   javascript: async () => (await import('./javascript.ts')).readJavaScript,
   source: readerOfSource,
-  shell: async () => (await import('./script/blocks.ts')).readBlocks,
+  shell: async () => (await import('./script.ts')).readScript,
   text: async () => (await import('./script/blocks.ts')).readBlocks,
 }
 

@@ -10,7 +10,14 @@ import type { ClientFile } from '../clients/section.ts'
 import { JAVA_2, RUST } from '../clients/sep.ts'
 import type { Document } from '../model/document.ts'
 import { Secret } from '../model/secret.ts'
-import type { ClientReading, InDocument, ProfileOutcome, ReadProfile, SharedFiles } from '../model/shared-files.ts'
+import type {
+  ClientReading,
+  FailedOutcome,
+  InDocument,
+  ProfileOutcome,
+  ReadProfile,
+  SharedFiles,
+} from '../model/shared-files.ts'
 import type { Span } from '../model/span.ts'
 
 /** The CLI in both versions and boto3 read files alike; they are told of as one. */
@@ -136,6 +143,15 @@ const ANYWHERE: Machine = {
   list: () => [],
 }
 
+/** Of the home folder the cache of SSO is known, too, and looked at where a profile needs it. */
+function machineOf(documents: ReadonlyMap<ClientFile, Document>): Machine {
+  const [document] = documents.values()
+  if (!document) return ANYWHERE
+  const { facts } = document.file
+  const read = (path: string) => facts.logins?.(path.slice(path.lastIndexOf('/') + 1))
+  return { ...ANYWHERE, now: facts.now, read: (path) => (path.includes('/sso/cache/') ? read(path) : undefined) }
+}
+
 function outcomeOf(
   client: Client,
   profiles: Profiles,
@@ -143,15 +159,24 @@ function outcomeOf(
   documents: ReadonlyMap<ClientFile, Document>,
 ): ProfileOutcome {
   const chosen = { name: profile, by: 'request' } as const
-  const situation: Situation = { machine: ANYWHERE, profile, profiles, chosen, say: () => {} }
+  const situation: Situation = { machine: machineOf(documents), profile, profiles, chosen, say: () => {} }
   const objection = client.objection(situation)
   if (objection) return failed(objection, documents)
   const outcome = client.resolve(situation)
-  if (outcome.kind === 'failure')
-    return outcome.failure.isLate ? { kind: 'elsewhere' } : failed(outcome.failure, documents)
+  if (outcome.kind === 'failure') {
+    const { failure } = outcome
+    if (!failure.isLate) return failed(failure, documents)
+    return { kind: 'elsewhere', ...(isOfLogin(failure, documents) ? { lacks: failed(failure, documents) } : {}) }
+  }
   if (outcome.kind === 'none' || outcome.kind === 'elsewhere') return { kind: outcome.kind }
   const keyId = keyIdOf(outcome)
   return { kind: outcome.kind, keyId: keyId && inDocument(keyId.at, documents) }
+}
+
+/** Whether a login is missing where logins are known. That of `aws login` lies in a cache of its own. */
+function isOfLogin({ because, message }: Failure, documents: ReadonlyMap<ClientFile, Document>): boolean {
+  if (because !== 'expired-sso' || message.includes("'aws login'")) return false
+  return [...documents.values()].some(({ file }) => file.facts.logins !== undefined)
 }
 
 function keyIdOf(outcome: Outcome | Credentials): Given | undefined {
@@ -159,10 +184,7 @@ function keyIdOf(outcome: Outcome | Credentials): Given | undefined {
   return outcome.kind === 'role' ? keyIdOf(outcome.source) : undefined
 }
 
-function failed(
-  { error, message, because, at }: Failure,
-  documents: ReadonlyMap<ClientFile, Document>,
-): ProfileOutcome {
+function failed({ error, message, because, at }: Failure, documents: ReadonlyMap<ClientFile, Document>): FailedOutcome {
   return { kind: 'failure', error, message, because, at: at && inDocument(at, documents) }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fallbackIn, isReference } from '../../src/aws/reference.ts'
 import { reveal } from '../../src/model/secret.ts'
 import { siteAt } from '../../src/parse/reader.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
 
@@ -122,8 +123,8 @@ test('a fallback is part of any text, and found in time that grows as the text d
     ),
     { numRuns: 3000 },
   )
-  const from = performance.now()
+  const from = cpuTime()
   for (const unit of ['${A:-', '${', '{{ ||', '<% fetch(', "${a:b,'", '${a.a', '${A:'])
     for (const end of ['', '}', '}}', '%>']) fallbackIn(unit.repeat(2000).slice(0, 9900) + end)
-  expect(performance.now() - from).toBeLessThan(2000)
+  expect(cpuTime() - from).toBeLessThan(2000)
 })

@@ -146,7 +146,7 @@ describe('which files', () => {
   it('in the home folder are where they belong', () => {
     const home = join(box.folder, '../home')
     box.shell(
-      `mkdir -p ${home}/.aws && printf '[default]\\naws_access_key_id = ASIAFIXTUREKEY234567\\naws_secret_access_key = ${SECRET}\\n' > ${home}/.aws/credentials`,
+      `mkdir -p ${home}/.aws && printf '[default]\\naws_access_key_id = ASIAFIXTUREKEY234567\\naws_secret_access_key = ${SECRET}\\n' > ${home}/.aws/credentials && chmod 600 ${home}/.aws/credentials`,
     )
     expect(places(box.lint('-f', 'json', join(home, '.aws')))).toEqual([
       `${home}/.aws/credentials:2:21 session-token-missing`,

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { allowancesIn } from '../../src/parse/allowances.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const ALLOW = 'aws-cred-lint: allow one-rule -- because'
 
@@ -142,9 +143,9 @@ it('a long file is read in time that grows as it does', () => {
     const time = (length: number) => {
       const text = `${unit.repeat(length / unit.length)}# ${ALLOW}`
       const times = [1, 2, 3].map(() => {
-        const from = performance.now()
+        const from = cpuTime()
         allowancesIn(text)
-        return performance.now() - from
+        return cpuTime() - from
       })
       return Math.min(...times)
     }

@@ -33,7 +33,9 @@ async function partsRead(path: string, text: string): Promise<readonly string[]>
     const start = text.indexOf(value)
     const end = start + value.length
     if (start < 0) return []
-    return sites.filter(({ written: { span } }) => span.start < end && span.end > start).map(described)
+    const there = sites.filter(({ written: { span } }) => span.start < end && span.end > start)
+    // A part that two scopes use is there once as a value, and once as a reference to it.
+    return [...new Set(there.map(described))]
   })
 }
 

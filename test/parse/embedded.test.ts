@@ -4,6 +4,7 @@ import { reveal } from '../../src/model/secret.ts'
 import { isSensitive, type Scope } from '../../src/model/site.ts'
 import type { Span } from '../../src/model/span.ts'
 import { parse } from '../../src/parse/parse.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
@@ -71,6 +72,12 @@ const PROFILES: readonly Case[] = [
     [PROFILE],
   ],
   ['base64 of what is no ASCII', 'a.log', `x ${bytesToBase64(`# Schlüssel 🔑 und\n${INI}`)}\n`, [PROFILE]],
+  [
+    'no text that begins with a credential, in its own setting',
+    '.env',
+    `AWS_ACCESS_KEY_ID=${KEY}\nAWS_SECRET_ACCESS_KEY=${SECRET} AWS_REGION=x\n`,
+    ['environment environment: AWS_ACCESS_KEY_ID=K AWS_SECRET_ACCESS_KEY=S AWS_REGION=x'],
+  ],
   ['base64 that is not filled up', 'a.log', `x ${btoa(`${INI}\n#`).replace(/=+$/, '')} y\n`, [PROFILE]],
   [
     'the middle of a JSON web token',
@@ -469,8 +476,8 @@ describe('Time is linear for', () => {
   it.each(many)('%s', async (_, path, scrap) => {
     const filled = scrap.repeat(Math.ceil(600_000 / scrap.length))
     const text = path === 'a.yaml' ? `a: |\n  ${filled}\n` : filled
-    const start = performance.now()
+    const start = cpuTime()
     await scopesIn(text, path)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(cpuTime() - start).toBeLessThan(10_000)
   })
 })

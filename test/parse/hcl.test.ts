@@ -5,6 +5,7 @@ import { readHcl } from '../../src/parse/hcl/body.ts'
 import { MAX_DEPTH } from '../../src/parse/hcl/cursor.ts'
 import type { Attribute, Block, Body, Expression, Part } from '../../src/parse/hcl/tree.ts'
 import { childrenOf, literalText } from '../../src/parse/hcl/tree.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 
@@ -341,9 +342,9 @@ describe('Any text', () => {
     '{"a":',
   ])('of nothing but %j is read in linear time and bounded depth', (scrap) => {
     const text = scrap.repeat(Math.ceil(400_000 / scrap.length))
-    const start = performance.now()
+    const start = cpuTime()
     readHcl(text)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(cpuTime() - start).toBeLessThan(5000)
   })
 
   test('nested too deep is passed over, and reading goes on behind it', () => {

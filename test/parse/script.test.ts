@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { reveal } from '../../src/model/secret.ts'
 import { readScript } from '../../src/parse/script.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 
@@ -40,7 +41,7 @@ const CASES: readonly (readonly [what: string, text: string, environments: reado
   ['a quote left open', 'export AWS_PROFILE="dev\nexport AWS_REGION=x\n', ['AWS_PROFILE=dev ("dev) AWS_REGION=x']],
   ['a blank in quotes', 'export AWS_PROFILE="dev "', ['AWS_PROFILE=dev ']],
   ['nothing', 'export AWS_PROFILE= AWS_REGION=x', ['AWS_PROFILE= AWS_REGION=x']],
-  ['a variable', 'export AWS_PROFILE=$A AWS_REGION="${B:-x}"', ['AWS_PROFILE=<$A> AWS_REGION=<${B:-x}>']],
+  ['a variable', 'export AWS_PROFILE=$A AWS_REGION="${B:-x}"', ['AWS_PROFILE=<$A> AWS_REGION=x']],
   [
     'a command',
     'export AWS_PROFILE=$(a | b "$(c; d)") AWS_REGION=`e f`',
@@ -111,8 +112,8 @@ it('of any characters is read without throwing, in linear time', () => {
     '"AWS_PROFILE=\\"',
     'AWS_PROFILE=`',
   ]) {
-    const start = performance.now()
+    const start = cpuTime()
     readScript(each.repeat(1_000_000 / each.length), '')
-    expect(performance.now() - start, each).toBeLessThan(10_000)
+    expect(cpuTime() - start, each).toBeLessThan(10_000)
   }
 })

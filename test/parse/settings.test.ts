@@ -6,6 +6,7 @@ import { readJavaScript } from '../../src/parse/javascript.ts'
 import { readJson } from '../../src/parse/json.ts'
 import { readTerraform } from '../../src/parse/terraform.ts'
 import { readYaml } from '../../src/parse/yaml/maps.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
@@ -126,7 +127,7 @@ describe.each(Object.entries(FORMATS))('values in %s', (format, read) => {
 
 test('20,000 short names in one map are read in time that grows as they do', () => {
   const items = Array.from({ length: 20_000 }, (_, at) => `key=${at}\nsecret=x\nq${at}_access_key=y`).join('\n')
-  const start = performance.now()
+  const start = cpuTime()
   expect(readDotenv(items).scopes).toEqual([])
-  expect(performance.now() - start).toBeLessThan(5000)
+  expect(cpuTime() - start).toBeLessThan(5000)
 })

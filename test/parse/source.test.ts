@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { reveal } from '../../src/model/secret.ts'
 import { isWithin, type Scope, siteOf } from '../../src/model/site.ts'
 import { readSource } from '../../src/parse/source.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 const TEMPORARY = 'ASIAFIXTUREKEY234567'
@@ -678,9 +679,9 @@ describe('a program made to hurt', () => {
 /** The shortest of three runs, in milliseconds. */
 function best(text: string, path: string): number {
   const times = [1, 2, 3].map(() => {
-    const start = performance.now()
+    const start = cpuTime()
     readSource(text, path)
-    return performance.now() - start
+    return cpuTime() - start
   })
   return Math.min(...times)
 }

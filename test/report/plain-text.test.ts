@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { plainText } from '../../src/report/plain-text.ts'
+import { cpuTime } from '../cpu-time.ts'
 
 it.each([
   ['what can be seen stays', 'café 😀 日本語 a:b ::1 [x]', 'café 😀 日本語 a:b ::1 [x]'],
@@ -16,7 +17,7 @@ it.each([
 })
 
 it('takes linear time', () => {
-  const start = performance.now()
+  const start = cpuTime()
   plainText(`${' '.repeat(500_000)}${': '.repeat(100_000)}${'#'.repeat(500_000)}`)
-  expect(performance.now() - start).toBeLessThan(2000)
+  expect(cpuTime() - start).toBeLessThan(2000)
 })

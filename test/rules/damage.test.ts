@@ -5,6 +5,7 @@ import { hasImpossibleAccount } from '../../src/aws/key-id.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { sessionToken } from '../aws/tokens.ts'
 import { lintCase } from '../fixtures/cases.ts'
+import { fixedBy } from './fixed.ts'
 import { BARE, type FormatSample, QUOTED, type Written } from './formats.ts'
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -239,7 +240,9 @@ describe('one rule tells of', () => {
         expect(findings.map((finding) => finding.rule)).toEqual([rule])
         const [{ start, end }] = findings as [Finding]
         expect(text.slice(start.offset, end.offset)).toBe(sample.spelled(damaged))
-        if (mends && sample.spelled(damaged) === damaged) expect(findings[0]?.fix?.safety).toBe('safe')
+        if (!mends || sample.spelled(damaged) !== damaged) return
+        expect(findings[0]?.fix?.safety).toBe('safe')
+        expect(await fixedBy(rule, sample.path, text)).toEqual([sample.write(values), 'clean'])
       }),
       { numRuns: 20 },
     )

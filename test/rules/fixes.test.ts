@@ -1,35 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { RULES } from '../../rules/index.ts'
-import { draftOf, revise } from '../../src/fix.ts'
-import { lint } from '../../src/lint.ts'
+import { fixedBy } from './fixed.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
 const TOKEN = 'FwoGZXIvYXdzFixtureTokenNotReal/pTyGJMuHbEL31IeL2HPcHyGcFRl1SPnXNYvMIHa/2o76umfXfKm/r5kJP1VrT+1FJors/'
-
-/** What a rule's fixes make of a file, and whether it finds anything then. */
-async function fixedBy(rule: string, path: string, text: string): Promise<[text: string, found: string]> {
-  let fixed = text
-  const entry = { path, git: () => 'outside' as const, read: () => Buffer.from(text) }
-  const { findings } = await lint([entry], [], {
-    levelOf: () => undefined,
-    minConfidence: 'low',
-    knownRules: RULES.map(({ id }) => id),
-    now: 0,
-    allowedKeys: new Set(),
-    fix: async (sources, judge) => {
-      const drafts = sources.map(draftOf)
-      const { last: settled } = await revise(
-        drafts,
-        judge,
-        (finding) => finding.fix !== undefined && finding.rule === rule,
-      )
-      fixed = drafts[0]?.document.file.text ?? text
-      return { settled }
-    },
-  })
-  return [fixed, findings.some((finding) => finding.rule === rule) ? 'found' : 'clean']
-}
 
 describe('stray-whitespace mends', () => {
   const half = TOKEN.slice(0, 60)
@@ -82,7 +56,7 @@ describe('stray-whitespace mends', () => {
   })
 
   it.each<readonly [what: string, path: string, text: string]>([
-    ['a secret that is too short without its blank', '.env', `AWS_SECRET_ACCESS_KEY="${SECRET.slice(1)} "\n`],
+    ['a secret that is too short without its blank', '.env', `AWS_SECRET_ACCESS_KEY="${SECRET.slice(2)} "\n`],
     ['a blank in a token, which may have been a +', '.env', `AWS_SESSION_TOKEN="${half} ${rest}"\n`],
     ['an escape', 'a.json', `{ "AccessKeyId": "${KEY}\\n", "SecretAccessKey": "${SECRET}" }\n`],
     ['base64', 'a.yaml', `kind: Secret\ndata:\n  AWS_ACCESS_KEY_ID: ${Buffer.from(`${KEY}\n`).toString('base64')}\n`],

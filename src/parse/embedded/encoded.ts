@@ -9,6 +9,9 @@ const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}[A-Za-z0-9+/]*={0,2}(?![A-Za-z0-
 /** Longest run that is looked into, in characters: above are images and archives. */
 const LONGEST = 200_000
 
+/** A short-term API key of Bedrock has a presigned URL in it, which opens nothing that the key does not. */
+const BEDROCK = 'bedrock-api-key-'
+
 /** What stands before a run and says what it is: `credentials: `, `"user_data": "`. */
 const NAME_BEFORE = /([\w.-]{1,80})["']?\s{0,4}[:=]\s{0,4}(?:[|>]-?\s{1,40})?["']?$/
 
@@ -25,6 +28,7 @@ function* base64In(text: string): Iterable<InnerText> {
   let seen = 0
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (index < seen || run.length > LONGEST || !hasLengthOfBase64(run) || !startsAsText(run)) continue
+    if (text.startsWith(BEDROCK, index - BEDROCK.length)) continue
     const lines = wrappedLines(text, index, run.length)
     seen = lines.at(-1)!.span.end
     yield { written: lines, coding: 'base64', name: nameBefore(text, index) }

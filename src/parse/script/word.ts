@@ -1,3 +1,4 @@
+import { fallbackIn } from '../../aws/reference.ts'
 import type { Span } from '../../model/span.ts'
 
 /** A value as a shell's word, without its quotes. */
@@ -31,7 +32,8 @@ export function wordAt(text: string, start: number, enclosing: string): Word {
     written.indexOf(quote, quote.length) === written.length - quote.length
   const span = isQuoted ? { start: start + quote.length, end: found.end - quote.length } : { start, end: found.end }
   const value = text.slice(span.start, span.end)
-  if (found.refers) return { span, value, origin: 'reference' }
+  // `${NAME:-literal}` has a literal in it.
+  if (found.refers) return fallbackIn(value) ? { span, value } : { span, value, origin: 'reference' }
   return isQuoted && quote === "'"
     ? { span, value, origin: 'literal' }
     : { span, value: isQuoted ? value : value.replace(/\\?["']/g, '') }
