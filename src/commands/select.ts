@@ -22,6 +22,7 @@ export async function select(
   if (modes.length === 1 && args.paths.length > 0) {
     throw new UserError(`${modes[0]} chooses the files itself; '${args.paths[0]}' cannot be given with it.`)
   }
+  if (args.piped) return only((await import('../files/piped.ts')).pipedEntries(maxBytes), where)
   if (args.staged) return only((await import('../files/staged.ts')).stagedEntries(where.folder, maxBytes), where)
   if (args.since !== undefined) {
     return only((await import('../files/changed.ts')).changedEntries(where.folder, args.since, maxBytes), where)
