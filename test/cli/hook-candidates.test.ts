@@ -271,7 +271,7 @@ describe('the installed hook hands over all that the gate lets pass', () => {
         stage(files)
         expect(missed(files, plain(handedOver()))).toEqual([])
       }),
-      { numRuns: 10 },
+      { numRuns: 10, endOnFailure: true },
     )
   })
 })
