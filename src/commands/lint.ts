@@ -24,7 +24,7 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
   const config = await configFor(args, root, folder)
   if (args.printConfig) return print(`${JSON.stringify(config, undefined, 2)}\n`)
   const all = await select(args, { folder, root, isExcluded: await exclusionOf(config) })
-  const shard = args.shard === undefined ? undefined : (await import('./shard.ts')).shardOf(all, args.shard)
+  const shard = args.shard === undefined ? undefined : (await import('./shard.ts')).shardOf(all, args)
   const selected = shard?.selected ?? all
   if (args.showFiles)
     return print(

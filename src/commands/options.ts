@@ -91,9 +91,6 @@ export function lintArguments(argv: readonly string[]): LintArguments {
   if (values.staged) choice('staged', values.staged, ['-'])
   const failOn = values['exit-zero'] ? 'never' : choice('fail-on', values['fail-on'], FAIL_ON)
   const fix = values.fix === '' ? 'safe' : choice('fix', values.fix, ['safe', 'unsafe'], 'Without a value it is safe.')
-  if ((fix || values.diff) && values.shard !== undefined) {
-    throw new UserError(`--${fix ? 'fix' : 'diff'} and --shard do not go together.`)
-  }
   const minConfidence = choice('min-confidence', values['min-confidence'], CONFIDENCES)
   return {
     paths: positionals,

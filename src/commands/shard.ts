@@ -2,6 +2,7 @@ import { maskedPath } from '../engine/mask.ts'
 import type { Entry } from '../files/entry.ts'
 import { type Fixing, type LintOptions, lint, type Source } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
+import type { LintArguments } from './options.ts'
 import type { Selected } from './select.ts'
 
 /** One machine's part of the files, and how to judge it as if the others were there. */
@@ -14,7 +15,8 @@ interface Shard {
  * The files of part I of N, `I/N`, by a hash of the path: no list to share, and the same on every machine.
  * Throws a UserError when it is no such part.
  */
-export function shardOf(all: Selected, shard: string): Shard {
+export function shardOf(all: Selected, { shard = '', fix, diff }: LintArguments): Shard {
+  if (fix || diff) throw new UserError(`--${fix ? 'fix' : 'diff'} and --shard do not go together.`)
   const isOwn = partOf(shard)
   const own = all.entries.filter(({ path }) => isOwn(path))
   const others = all.entries.filter(({ path }) => !isOwn(path))

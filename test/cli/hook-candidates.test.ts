@@ -15,7 +15,7 @@ beforeEach(() => {
   // Takes the place of the tool, and keeps what the hook sends it.
   writeFileSync(
     join(box.folder, '../keep.cjs'),
-    "require('fs').writeFileSync('../sent', require('fs').readFileSync(0))",
+    "if (process.argv[2] !== '--staged=-') throw new Error('asked for everything')\nrequire('fs').writeFileSync('../sent', require('fs').readFileSync(0))",
   )
   const hook = hookScript('pre-commit', { node: process.execPath, cli: join(box.folder, '../keep.cjs') })
   writeFileSync(join(box.folder, '../hook'), hook, { mode: 0o755 })
@@ -246,9 +246,13 @@ function awks(): readonly string[] {
 
 describe('the installed hook hands over all that the gate lets pass', () => {
   it('of every fixture, with any awk', () => {
-    const files = new Map(FIXTURES)
-    stage(files)
-    for (const awk of [undefined, ...awks()]) expect(missed(files, plain(handedOver(awk)))).toEqual([])
+    // Few enough at a time that the hook does not leave them all to Node.
+    for (let at = 0; at < FIXTURES.length; at += 300) {
+      const files = new Map(FIXTURES.slice(at, at + 300))
+      box.shell('rm -rf fixtures')
+      stage(files)
+      for (const awk of [undefined, ...awks()]) expect(missed(files, plain(handedOver(awk)))).toEqual([])
+    }
   })
 
   it('of random and mutated files, new, changed, and with attributes that say what is text', {

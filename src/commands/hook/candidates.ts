@@ -52,7 +52,6 @@ function leave() {
   if (known && !taken && (marked || (nuls ? !pairs && nuls * 10 >= size * 3 : odd))) take()
 }
 function secret(line,   n, parts, i, run, span) {
-  if (length(line) > 20000) return 1
   n = split(line, parts, /[^A-Za-z0-9\/+]+/)
   for (i = 1; i <= n; i++) {
     run = parts[i]
@@ -110,7 +109,7 @@ hunk && known && !taken && /^[ +]/ {
     }
     size += length(line) + 1
   }
-  if (always) take()
+  if (always || length(line) > 20000) take()
   else if (names != "" && tolower(line) ~ names) take()
   else if (line ~ /A[KSB]IA|ACCA|A3T|aws-cred-lint:/ && (line ~ id || line ~ /aws-cred-lint:|A[KS]IA[A-Z2-7]*[\042\047\140]/)) take()
   else if (length(line) >= 40 && line ~ forty && secret(line)) take()

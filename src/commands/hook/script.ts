@@ -64,7 +64,7 @@ find_tool() {
   node=${quoted(node)}
   cli=${quoted(cli)}
   own=node_modules/aws-cred-lint/dist/cli.cjs
-  if [ -f "$own" ] && [ "$PWD/$own" != "$cli" ] && tracked=$(git ls-files -- node_modules) && [ -z "$tracked" ]; then
+  if [ -f "$own" ] && [ "$PWD/$own" != "$cli" ] && tracked=$(git --icase-pathspecs ls-files -- node_modules) && [ -z "$tracked" ]; then
     cli=$own
   fi
   [ -f "$cli" ] || stop "it is not at $cli any more. Install it, then run: aws-cred-lint hook install"
@@ -87,7 +87,8 @@ function preCommit(): string {
   return `
 # Prints blob and path of staged files that have to be looked at; '?' where that cannot be said.
 sift() {
-  LC_ALL=C tr '\\000\\001' '\\001\\002' | LC_ALL=C awk '${candidatesProgram()}'
+  # What is cut off has no end. Node takes as long to start as awk for two megabytes, and awk may need forever for one line.
+  head -c 2000000 | LC_ALL=C tr '\\000\\001' '\\001\\002' | LC_ALL=C awk '${candidatesProgram()}'
 }
 
 # 'aws-cred-lint hook status' tries whether all parts are there.
