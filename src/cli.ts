@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   rules: async (argv) => (await import('./commands/rules.ts')).rulesCommand(argv),
   doctor: async (argv) => (await import('./commands/doctor.ts')).doctorCommand(argv),
   explain: async (argv) => (await import('./commands/explain.ts')).explainCommand(argv),
+  hook: async (argv) => (await import('./commands/hook.ts')).hookCommand(argv),
+  merge: async (argv) => (await import('./commands/merge.ts')).mergeCommand(argv),
   help: async () => (await import('./commands/help.ts')).helpCommand(),
 }
 

@@ -10,6 +10,8 @@ Usage
   aws-cred-lint doctor             why AWS refuses: what each AWS client makes of ~/.aws and the environment
   aws-cred-lint explain TOPIC      a rule, an AWS error (its name or its text), or an access key id
   aws-cred-lint rules              the rule table
+  aws-cred-lint hook install       a git hook that lints what is staged; also uninstall, status, and --pre-push
+  aws-cred-lint merge A B …        joins json or sarif reports of a sharded scan; -o, --fail-on and --exit-zero as below
 
 Doctor
   --profile NAME                   the profile to look at, as the clients' own --profile
@@ -27,6 +29,7 @@ Which files
   --no-ignore                      ignored files, too
   --force-exclude                  ignore files count for files that are named, too
   --max-file-size BYTES            leave out larger files; they are named in the report
+  --shard I/N                      part I of N of the files, by a hash of the path; merge joins the reports
   --show-files                     list the files and stop
 
 What is reported

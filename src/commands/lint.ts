@@ -5,7 +5,7 @@ import { repositoryAbove } from '../files/git.ts'
 import { writeOut, writeReport } from '../files/output.ts'
 import { pathFrom } from '../files/selection.ts'
 import { isColored, isTerminal } from '../files/terminal.ts'
-import { type LintOptions, lint } from '../lint.ts'
+import { type Fixing, type LintOptions, lint } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
 import { byPlace, type Finding, type Report } from '../model/finding.ts'
 import { type ReportFormat, reporterOf } from '../report/formats.ts'
@@ -23,7 +23,10 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
   const root = repositoryAbove(folder) ?? folder
   const config = await configFor(args, root, folder)
   if (args.printConfig) return print(`${JSON.stringify(config, undefined, 2)}\n`)
-  const selected = await select(args, { folder, root, isExcluded: await exclusionOf(config) })
+  const all = await select(args, { folder, root, isExcluded: await exclusionOf(config) })
+  if (all.lint && args.shard !== undefined) throw new UserError('--shard and the history do not go together.')
+  const shard = args.shard === undefined ? undefined : (await import('./shard.ts')).shardOf(all, args)
+  const selected = shard?.selected ?? all
   if (args.showFiles)
     return print(
       selected.entries
@@ -31,7 +34,7 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
         .sort()
         .join(''),
     )
-  const report = await run(args, config, selected)
+  const report = await run(args, config, selected, shard?.judging)
   // Git names files from the root, wherever one stands.
   const context = await contextFor(args, selected.lint ? folder : root, folder)
   await write(report, args, context)
@@ -51,13 +54,18 @@ async function configFor(args: LintArguments, root: string, folder: string): Pro
   return file === undefined ? NO_CONFIG : (await import('../config/read.ts')).readConfig(file, RULE_IDS)
 }
 
-async function run(args: LintArguments, config: Config, selected: Selected): Promise<Report> {
+async function run(
+  args: LintArguments,
+  config: Config,
+  selected: Selected,
+  judging: ((options: LintOptions) => Fixing) | undefined,
+): Promise<Report> {
   const { entries, skipped } = selected
   const linted = selected.lint ?? ((options: LintOptions) => lint(entries, skipped, options))
   const fix = args.fix || args.diff ? (await import('./fix.ts')).fixingFor(args) : undefined
   const line = progress(selected.lint ? undefined : entries.length, args.quiet || args.silent)
   try {
-    return await linted({
+    const options: LintOptions = {
       levelOf: await levelsOf(config, args.rules),
       minConfidence: args.minConfidence ?? config.minConfidence ?? 'medium',
       ...(isFor(args, 'sarif') ? { lineHashes: (await import('../engine/line-hash.ts')).lineHashes } : {}),
@@ -66,7 +74,8 @@ async function run(args: LintArguments, config: Config, selected: Selected): Pro
       allowedKeys: new Set(config.allowedKeys),
       ...(fix ? { fix } : {}),
       onFile: line.step,
-    })
+    }
+    return await linted(judging ? { ...options, fix: judging(options) } : options)
   } finally {
     line.end()
   }
@@ -118,6 +127,7 @@ async function contextFor(args: LintArguments, root: string, folder: string): Pr
     // Code scanning wants all rules listed; no other report tells of those that found nothing.
     rules: isFor(args, 'sarif') ? (await import('../../rules/index.ts')).RULES : [],
     version: VERSION,
+    ...(args.shard === undefined ? {} : { shard: args.shard }),
     pathFromHere: (path) => fromHere(path, root, folder),
     color: args.color === 'always' || (args.color === 'auto' && isColored(terminal)),
     width: terminal ? process.stdout.columns || 80 : 120,

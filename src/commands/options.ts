@@ -19,6 +19,10 @@ interface Output {
 export interface LintArguments {
   readonly paths: readonly string[]
   readonly staged: boolean
+  /** Staged files come on standard input, as the hook sends them. */
+  readonly piped: boolean
+  /** Part and number of parts, `2/8`. */
+  readonly shard?: string
   readonly since?: string
   /** Revisions whose history is linted; the empty one means all refs. */
   readonly history?: string
@@ -49,7 +53,7 @@ export interface LintArguments {
 }
 
 const OPTIONS = {
-  staged: { type: 'boolean' },
+  staged: { type: 'optional' },
   since: { type: 'string' },
   history: { type: 'optional' },
   hook: { type: 'string' },
@@ -70,6 +74,7 @@ const OPTIONS = {
   'no-ignore': { type: 'boolean' },
   'force-exclude': { type: 'boolean' },
   'max-file-size': { type: 'string' },
+  shard: { type: 'string' },
   now: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   silent: { type: 'boolean' },
@@ -93,13 +98,16 @@ export function lintArguments(argv: readonly string[]): LintArguments {
       didYouMean(given, choices) ?? hint,
     )
   }
+  if (values.staged) choice('staged', values.staged, ['-'])
   const failOn = values['exit-zero'] ? 'never' : choice('fail-on', values['fail-on'], FAIL_ON)
   const fix = values.fix === '' ? 'safe' : choice('fix', values.fix, ['safe', 'unsafe'], 'Without a value it is safe.')
   const hook = choice('hook', values.hook, PUSH_HOOKS)
   const minConfidence = choice('min-confidence', values['min-confidence'], CONFIDENCES)
   return {
     paths: positionals,
-    staged: values.staged ?? false,
+    staged: values.staged !== undefined,
+    piped: values.staged === '-',
+    ...(values.shard === undefined ? {} : { shard: values.shard }),
     ...(values.since === undefined ? {} : { since: values.since }),
     ...(values.history === undefined ? {} : { history: values.history }),
     ...(hook ? { hook } : {}),

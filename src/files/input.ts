@@ -25,3 +25,12 @@ export function pathsFrom(file: string): string[] {
   }
   return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path !== '')
 }
+
+/** A report that another run wrote. */
+export function reportFrom(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UserError(`Cannot read ${file} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`)
+  }
+}

@@ -1,7 +1,7 @@
 import type { Format } from '../model/document.ts'
 
 /** By what follows the last dot of the name. */
-const BY_EXTENSION: Readonly<Record<string, Format>> = {
+export const BY_EXTENSION: Readonly<Record<string, Format>> = {
   ini: 'ini',
   cfg: 'ini',
   conf: 'ini',
@@ -62,7 +62,7 @@ const PROGRAMS: ReadonlySet<string> = new Set(
   ),
 )
 
-const BY_NAME: Readonly<Record<string, Format>> = {
+export const BY_NAME: Readonly<Record<string, Format>> = {
   '.env': 'dotenv',
   '.envrc': 'dotenv',
   toml: 'toml',

@@ -9,6 +9,7 @@ export function reportJson(report: Report, context: ReportContext): string {
   const envelope = {
     version: 1,
     tool: { name: 'aws-cred-lint', version: context.version },
+    ...(context.shard === undefined ? {} : { shard: context.shard }),
     summary: {
       files: summary.files,
       scanned: summary.scanned,

@@ -6,6 +6,8 @@ export interface ReportContext {
   /** All rules, for SARIF: code scanning wants them listed, fired or not. */
   readonly rules: readonly Rule[]
   readonly version: string
+  /** The part of the files that this run looked at, `2/8`; absent: all. */
+  readonly shard?: string
   /** Turns a finding's path (from the repository's root) into one from the folder that the user stands in. */
   readonly pathFromHere: (path: string) => string
   readonly color: boolean

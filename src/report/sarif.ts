@@ -8,7 +8,7 @@ import { sarifRule } from './sarif/rule.ts'
 import { linkless, sentence, wellFormed } from './sarif/text.ts'
 
 /** GitHub keeps no more results of one run, and does not promise to keep the worst. */
-const MOST_RESULTS = 5000
+export const MOST_RESULTS = 5000
 
 /**
  * SARIF 2.1.0 as GitHub code scanning wants it: one run, every rule listed whether it fired or not, an empty list of
@@ -44,6 +44,7 @@ export function reportSarif(report: Report, context: ReportContext): string {
           },
         ],
         results: listed.map((finding) => sarifResult(finding, ruleIndex.get(finding.rule))),
+        ...(context.shard === undefined ? {} : { properties: { shard: context.shard } }),
       },
     ],
   }
@@ -53,8 +54,13 @@ export function reportSarif(report: Report, context: ReportContext): string {
 function cutNotification(open: readonly Finding[], listed: readonly Finding[]): readonly object[] {
   const cut = open.length - listed.length
   if (cut === 0) return []
-  const text = `${cut} of ${open.length} results are left out: the ${MOST_RESULTS} worst are listed.`
-  return [{ level: 'warning', message: { text } }]
+  return [leftOut(cut, open.length)]
+}
+
+/** Says that only the worst are listed. */
+export function leftOut(cut: number, all: number): object {
+  const text = `${cut} of ${all} results are left out: the ${MOST_RESULTS} worst are listed.`
+  return { level: 'warning', message: { text } }
 }
 
 function skipNotification({ path, reason }: Skipped): object {
