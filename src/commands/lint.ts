@@ -26,13 +26,13 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
   const selected = await select(args, { folder, root, isExcluded: await exclusionOf(config) })
   if (args.showFiles)
     return print(
-      selected.entries
+      [...selected.entries, ...((await selected.later?.())?.entries ?? [])]
         .map((entry) => `${entry.path}\n`)
         .sort()
         .join(''),
     )
-  const report = await run(args, config, selected)
   const context = await contextFor(args, root, folder)
+  const report = await run(args, config, { selected, onFindings: await streaming(args, context) })
   await write(report, args, context)
   if (args.fix || args.diff) (await import('./fix.ts')).tellOfFixes(report, args, context)
   return exitCode(report, args.failOn ?? config.failOn ?? 'error')
@@ -50,7 +50,32 @@ async function configFor(args: LintArguments, root: string, folder: string): Pro
   return file === undefined ? NO_CONFIG : (await import('../config/read.ts')).readConfig(file, RULE_IDS)
 }
 
-async function run(args: LintArguments, config: Config, { entries, skipped }: Selected): Promise<Report> {
+const NOTHING: Report = {
+  findings: [],
+  suppressed: [],
+  skipped: [],
+  summary: {
+    files: 0,
+    scanned: 0,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
+    suppressed: 0,
+    baselined: 0,
+    fixable: 0,
+    fixed: 0,
+    hidden: 0,
+    milliseconds: 0,
+  },
+}
+
+interface Run {
+  readonly selected: Selected
+  readonly onFindings: ((findings: readonly Finding[]) => void) | undefined
+}
+
+async function run(args: LintArguments, config: Config, { selected, onFindings }: Run): Promise<Report> {
+  const { entries, skipped, later } = selected
   const fix = args.fix || args.diff ? (await import('./fix.ts')).fixingFor(args) : undefined
   const line = progress(entries.length, args.quiet || args.silent)
   try {
@@ -63,9 +88,24 @@ async function run(args: LintArguments, config: Config, { entries, skipped }: Se
       allowedKeys: new Set(config.allowedKeys),
       ...(fix ? { fix } : {}),
       onFile: line.step,
+      ...(later ? { later } : {}),
+      ...(onFindings ? { onFindings } : {}),
     })
   } finally {
     line.end()
+  }
+}
+
+/** Formats of one line a finding are printed before findings pile up; the others say something of all findings together. */
+async function streaming(args: LintArguments, context: ReportContext): Promise<Run['onFindings']> {
+  const [output, ...others] = args.outputs
+  if (!output || others.length > 0 || output.path !== undefined || args.debug || args.silent || args.fix || args.diff)
+    return undefined
+  if (output.format !== 'concise' && output.format !== 'jsonl') return undefined
+  const reporter = await reporterOf(output.format)
+  return (findings) => {
+    const shown = args.quiet ? findings.filter(({ severity }) => severity === 'error') : findings
+    writeOut(1, reporter({ ...NOTHING, findings: shown }, context))
   }
 }
 
@@ -131,12 +171,11 @@ function fromHere(path: string, root: string, folder: string): string {
   return [...here.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/')
 }
 
-const LEVEL: Readonly<Record<FailOn, number>> = { note: 0, warning: 1, error: 2, never: 3 }
-
 /** What was named and could not be read makes the whole run one that did not do what was asked. */
-function exitCode({ findings, skipped }: Report, failOn: FailOn): number {
+function exitCode({ summary: { errors, warnings, notes }, skipped }: Report, failOn: FailOn): number {
   if (skipped.some((one) => one.failed)) return 2
-  return findings.some((finding: Finding) => LEVEL[finding.severity] >= LEVEL[failOn]) ? 1 : 0
+  const counted = { error: errors, warning: errors + warnings, note: errors + warnings + notes, never: 0 }
+  return counted[failOn] > 0 ? 1 : 0
 }
 
 function print(text: string): number {

@@ -1,10 +1,10 @@
-import { type Discovered, discover } from '../files/discover.ts'
+import { type Discovery, discovery } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
 import type { Selection } from '../files/selection.ts'
 import { UserError } from '../model/errors.ts'
 import type { LintArguments } from './options.ts'
 
-export type Selected = Discovered
+export type Selected = Discovery
 
 /** The files that the arguments ask for. Throws a UserError for arguments that contradict each other. */
 export async function select(
@@ -27,9 +27,9 @@ export async function select(
     return only((await import('../files/changed.ts')).changedEntries(where.folder, args.since, maxBytes), where)
   }
   if (args.filesFrom !== undefined)
-    return discover((await import('../files/input.ts')).pathsFrom(args.filesFrom), selection)
+    return discovery((await import('../files/input.ts')).pathsFrom(args.filesFrom), selection)
   if (args.paths.includes('-')) return piped(args, (await import('../files/input.ts')).standardInput)
-  return discover(args.paths.length > 0 ? args.paths : [where.root], selection)
+  return discovery(args.paths.length > 0 ? args.paths : [where.root], selection)
 }
 
 function only(entries: readonly Entry[], { isExcluded }: Pick<Selection, 'isExcluded'>): Selected {

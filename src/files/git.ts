@@ -17,12 +17,11 @@ export interface Answer {
  * the hook runs in. It takes no locks and, in a partial clone, fetches nothing.
  */
 export function git(folder: string, args: readonly string[], input?: string): Answer {
-  const environment = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' }
   // Loaded when first needed: half of all runs never ask git, and it costs 3 ms to have it there.
   const { spawnSync } = process.getBuiltinModule('node:child_process')
   const result = spawnSync('git', args, {
     cwd: folder,
-    env: environment,
+    env: environment(),
     maxBuffer: LONGEST_ANSWER,
     ...(input === undefined ? {} : { input }),
   })
@@ -32,6 +31,22 @@ export function git(folder: string, args: readonly string[], input?: string): An
     output: result.stdout,
     complaint: result.stderr.toString('utf8').split('\n')[0] ?? '',
   }
+}
+
+/** Runs git beside us, and resolves to what it prints; to `undefined` where it fails. */
+export function gitBeside(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
+  const { spawn } = process.getBuiltinModule('node:child_process')
+  return new Promise((resolve) => {
+    const child = spawn('git', args, { cwd: folder, env: environment(), stdio: ['ignore', 'pipe', 'ignore'] })
+    const chunks: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.on('error', () => resolve(undefined))
+    child.on('close', (code) => resolve(code === 0 ? Buffer.concat(chunks) : undefined))
+  })
+}
+
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' }
 }
 
 function complaintOf(error: Error): string {

@@ -1,5 +1,6 @@
 import { REGIONS } from '../aws/regions.ts'
 import type { Format } from '../model/document.ts'
+import type { Piece } from '../model/piece.ts'
 import { formatOfPath } from './format.ts'
 import { startsAsText } from './printable.ts'
 import { isName, PLAIN, type Search } from './shapes.ts'
@@ -52,16 +53,6 @@ const PROGRAM: Readonly<Partial<Record<Format, RegExp>>> = {
 
 /** A key id that a program puts together: `"AKIA" + "…"`. */
 const PIECES = /A[KS]IA[A-Z2-7]{0,15}["'`]\s{0,40}(?:[+.&\\]|\.\.|<>|<<)?\s{0,40}[A-Za-z@]{0,2}["'`][A-Z2-7]/
-
-/** A part of a file; parts overlap by `OVERLAP` bytes. */
-export interface Piece {
-  readonly bytes: Buffer
-  readonly isFirst: boolean
-  readonly isLast: boolean
-}
-
-/** What two pieces of a file have in common, in bytes: whatever the gate looks for stands whole in one of them. */
-export const OVERLAP = 4096
 
 /** Longest run, in bytes, that is waited for when it is cut off by the end of a piece. */
 const LONGEST_CUT = 2048

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { OVERLAP, type Piece } from '../../src/model/piece.ts'
 import { gateOf } from '../../src/parse/gate.ts'
 import { kernelSearch } from '../../src/parse/kernel.ts'
-import { piecesOf } from '../../src/parse/pieces.ts'
 import { PLAIN, type Search } from '../../src/parse/shapes.ts'
 
 const KEY = 'AKIAFIXTUREKEY234567'
@@ -121,6 +121,15 @@ describe('the kernel', () => {
     expect(stdout).toContain('[stray-whitespace]')
   })
 })
+
+/** As a file is read through a window. */
+function* piecesOf(bytes: Buffer, size: number): Iterable<Piece> {
+  for (let at = 0; ; at += size - OVERLAP) {
+    const isLast = at + size >= bytes.length
+    yield { bytes: bytes.subarray(at, at + size), isFirst: at === 0, isLast }
+    if (isLast) return
+  }
+}
 
 describe('a file that is read in pieces', () => {
   const size = 9000
