@@ -1,8 +1,8 @@
 /**
- * The text of a program without the comments that begin a line; undefined where some of them may stand inside of a
+ * The text of a program without the comments that begin a line, or all of it where some of them may stand inside of a
  * template literal. What else is a comment stays: to tell one from a string or a regular expression takes a parser.
  */
-export function withoutComments(text: string): string | undefined {
+export function withoutComments(text: string): string {
   const begin = /^[ \t]*\/[*/]/gm
   let code = ''
   let at = 0
@@ -15,5 +15,5 @@ export function withoutComments(text: string): string | undefined {
   }
   if (at === 0) return text
   code += text.slice(at)
-  return code.includes('`') ? undefined : code
+  return code.includes('`') ? text : code
 }
