@@ -3,19 +3,23 @@ import { coreOf } from './aws/core.ts'
 import { accountOfKey } from './aws/key-id.ts'
 import { check, type Found } from './engine/check.ts'
 import { maskedPath } from './engine/mask.ts'
+import { type Piled, pileFor } from './engine/pile.ts'
 import { type Settled, type SettleOptions, settle } from './engine/settle.ts'
 import { decode, isBinary } from './files/decode.ts'
+import type { Discovered } from './files/discover.ts'
 import { type Entry, isLfsPointer, type Omitted } from './files/entry.ts'
 import { isHome } from './files/home.ts'
 import { readLogin } from './files/login-cache.ts'
 import { readersOf } from './files/readers.ts'
 import type { Document } from './model/document.ts'
 import type { Facts, SourceFile } from './model/file.ts'
-import type { Fixes, Preview, Report, Skipped } from './model/finding.ts'
+import type { Finding, Fixes, Preview, Report, Skipped } from './model/finding.ts'
 import type { Project } from './model/project.ts'
 import type { Rule } from './model/rule.ts'
 import { reveal } from './model/secret.ts'
-import { gate } from './parse/gate.ts'
+import type { Role } from './model/site.ts'
+import { gate, gateOf } from './parse/gate.ts'
+import type { KernelSearch } from './parse/kernel.ts'
 import { parse } from './parse/parse.ts'
 
 export interface LintOptions extends SettleOptions {
@@ -27,6 +31,10 @@ export interface LintOptions extends SettleOptions {
   readonly fix?: Fixing
   /** Told after each file, for a progress line. */
   readonly onFile?: (done: number) => void
+  /** Gives the files that are not listed yet, when all others have been read. */
+  readonly later?: () => Promise<Discovered>
+  /** Takes findings before there are too many to keep. The report then holds the last of them, and counts them all. */
+  readonly onFindings?: (findings: readonly Finding[]) => void
 }
 
 /** A document and what it was read from. */
@@ -56,36 +64,85 @@ export async function lint(
   const started = Date.now()
   const skipped: Skipped[] = [...listed]
   const sources: Source[] = []
+  const pile = pileFor(options)
+  const search = entries.length < FEW ? undefined : (await import('./parse/kernel.ts')).kernelSearch()
   let gone = 0
-  for (const [at, entry] of entries.entries()) {
-    const bytes = read(entry)
-    if (bytes === 'gone') gone++
-    else if (!Buffer.isBuffer(bytes)) skipped.push({ path: entry.path, ...bytes })
-    else if (gate(entry.path, bytes)) {
-      const document = await documentOf(entry, sourceOf(entry, bytes, options.now))
+  let done = 0
+  const take = async (entry: Entry, bytes: Buffer) => {
+    const file = sourceOf(entry, bytes, options.now)
+    for (const part of options.fix || options.lineHashes ? [file] : await partsOf(file)) {
+      const document = await documentOf(entry, part)
       if ('reason' in document) skipped.push({ path: entry.path, reason: document.reason })
-      else sources.push({ entry, document })
+      else if (options.fix || (!part.part && isForLater(document))) sources.push({ entry, document })
+      else pile.add((await judgeOf([document], options))([document]))
     }
-    options.onFile?.(at + 1)
   }
-  const relate = await relating(sources)
-  const rules = await rulesOf(sources, options)
-  const judge: Judge = (documents) => {
-    const found = [...check(relate(documents), rules.filter(isActive(options)))]
-    const open = found.filter((one) => !isAllowed(one, options.allowedKeys))
-    return settle(open, documents, rules, options)
+  const takeAll = async (some: readonly Entry[]) => {
+    for (const entry of some) {
+      const bytes = interesting(entry, search)
+      if (Buffer.isBuffer(bytes)) await take(entry, bytes)
+      else if (bytes === 'gone') gone++
+      else if (bytes) skipped.push({ path: entry.path, ...bytes })
+      done++
+      options.onFile?.(done)
+    }
   }
-  const fixed = options.fix
-    ? await options.fix(sources, judge)
-    : { settled: judge(sources.map(({ document }) => document)) }
-  return reportOf(fixed, { skipped, files: entries.length - gone + listed.length, started })
+  await takeAll(entries)
+  const rest = await options.later?.()
+  if (rest) {
+    skipped.push(...rest.skipped)
+    await takeAll(rest.entries)
+  }
+  const documents = sources.map(({ document }) => document)
+  const judge = await judgeOf(documents, options)
+  const { settled, ...fixed } = options.fix ? await options.fix(sources, judge) : { settled: judge(documents) }
+  pile.add(settled)
+  return reportOf({ ...pile.all(), ...fixed }, { skipped, files: done - gone + listed.length, started })
 }
 
-function read(entry: Entry): Buffer | Omitted | 'gone' {
+/** Fewer files than this are read one by one: it takes a millisecond to set the kernel up. */
+const FEW = 16
+
+/** What a rule could have something to say about; else why it was left out, or nothing. */
+function interesting(entry: Entry, search: KernelSearch | undefined): Buffer | Omitted | 'gone' | undefined {
+  if (!search || !entry.pieces) return wholeOf(entry)
+  const pieces = entry.pieces(search.window)
+  const isOpen = gateOf(entry.path, search)
+  for (let next = pieces.next(); ; next = pieces.next()) {
+    if (next.done) return next.value
+    const { bytes, isFirst, isLast } = next.value
+    const fault = isFirst ? faultOf(bytes) : undefined
+    if (!fault && !isOpen(next.value)) continue
+    pieces.return(undefined)
+    if (fault) return fault
+    return isFirst && isLast ? bytes : wholeOf(entry)
+  }
+}
+
+function wholeOf(entry: Entry): Buffer | Omitted | 'gone' | undefined {
   const bytes = entry.read()
   if (!Buffer.isBuffer(bytes)) return bytes
+  return faultOf(bytes) ?? (gate(entry.path, bytes) ? bytes : undefined)
+}
+
+function faultOf(bytes: Buffer): Omitted | undefined {
   if (isLfsPointer(bytes)) return { reason: 'Git LFS pointer' }
-  return isBinary(bytes) ? { reason: 'binary' } : bytes
+  return isBinary(bytes) ? { reason: 'binary' } : undefined
+}
+
+async function partsOf(file: SourceFile): Promise<Iterable<SourceFile>> {
+  if (file.text.length < 1_000_000) return [file]
+  const parts = await import('./parse/parts.ts')
+  return parts.isInParts(file) ? parts.partsOf(file) : [file]
+}
+
+/** Whether only the whole run tells what is to be said of a document: clients' shared files, copies, allow comments. */
+function isForLater({ format, allowances, scopes }: Document): boolean {
+  if (format === 'credentials' || format === 'config' || allowances.length > 0) return true
+  const has = (is: (role: Role) => boolean) => scopes.some(({ sites }) => sites.some(({ role }) => is(role)))
+  return (
+    has((role) => role === 'access-key-id') && has((role) => role === 'secret-access-key' || role === 'session-token')
+  )
 }
 
 /** One file that a reader cannot take, though it should, must not cost the others. Its error may quote it: only the name is told. */
@@ -134,17 +191,24 @@ function homeOf(entry: Entry): 'file' | 'folder' | undefined {
   return entry.home ?? (entry.absolute === undefined ? undefined : isHome(entry.absolute))
 }
 
-/** Relates documents to each other. How clients read their shared files is only loaded where there are any. */
-async function relating(sources: readonly Source[]): Promise<(documents: readonly Document[]) => Project> {
-  const isShared = sources.some(({ document: { format } }) => format === 'credentials' || format === 'config')
-  if (!isShared) return (documents) => ({ documents, sharedFiles: [] })
-  const { sharedFilesIn } = await import('./project/shared-files.ts')
-  return (documents) => ({ documents, sharedFiles: sharedFilesIn(documents) })
+/** What judges these documents, or other versions of them. Rules and clients are loaded where they could find something. */
+async function judgeOf(documents: readonly Document[], options: LintOptions): Promise<Judge> {
+  const relate = await relating(documents)
+  // What is fixed may need rules that it did not need before.
+  const rules = options.fix ? (await import('../rules/index.ts')).RULES : await rulesFor(documents)
+  return (judged) => {
+    const found = [...check(relate(judged), rules.filter(isActive(options)))]
+    const open = found.filter((one) => !isAllowed(one, options.allowedKeys))
+    return settle(open, judged, rules, options)
+  }
 }
 
-/** What is fixed may need rules that it did not need before. */
-async function rulesOf(sources: readonly Source[], { fix }: LintOptions): Promise<readonly Rule[]> {
-  return fix ? (await import('../rules/index.ts')).RULES : rulesFor(sources.map(({ document }) => document))
+/** Relates documents to each other. How clients read their shared files is only loaded where there are any. */
+async function relating(documents: readonly Document[]): Promise<(documents: readonly Document[]) => Project> {
+  const isShared = documents.some(({ format }) => format === 'credentials' || format === 'config')
+  if (!isShared) return (judged) => ({ documents: judged, sharedFiles: [] })
+  const { sharedFilesIn } = await import('./project/shared-files.ts')
+  return (judged) => ({ documents: judged, sharedFiles: sharedFilesIn(judged) })
 }
 
 function isActive({ levelOf }: LintOptions): (rule: Rule) => boolean {
@@ -161,11 +225,9 @@ function isAllowed({ rule, scope }: Found, allowed: ReadonlySet<string>): boolea
 }
 
 function reportOf(
-  { settled, fixes, preview }: Fixed,
+  { findings, suppressed, totals, fixes, preview }: Piled & Omit<Fixed, 'settled'>,
   run: { readonly skipped: readonly Skipped[]; readonly files: number; readonly started: number },
 ): Report {
-  const { findings, suppressed, hidden } = settled
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return {
     findings,
     suppressed,
@@ -175,14 +237,9 @@ function reportOf(
     summary: {
       files: run.files,
       scanned: run.files - run.skipped.length,
-      errors: count('error'),
-      warnings: count('warning'),
-      notes: count('note'),
-      suppressed: suppressed.length,
+      ...totals,
       baselined: 0,
-      fixable: findings.filter((finding) => finding.fix).length,
       fixed: fixes?.problems ?? 0,
-      hidden,
       milliseconds: Date.now() - run.started,
     },
     ...(fixes ? { fixes } : {}),

@@ -128,8 +128,10 @@ function settingLike(name: string): Setting | undefined {
     return { role: 'expiration', evidence: /^(?:aws|x_)/i.test(name) ? 'name' : 'context', qualifier: '' }
   const all = words(name.replace(STATIC_REGION, ''))
   const joined = all.join(' ')
+  const padded = ` ${joined} `
   for (const [ending, role, own] of ENDINGS) {
-    const at = ` ${joined} `.lastIndexOf(` ${ending} `)
+    // Names with the like of a setting's word are many, and their ends few.
+    const at = padded.includes(ending) ? padded.lastIndexOf(` ${ending} `) : -1
     if (at < 0) continue
     const before = joined.slice(0, Math.max(0, at - 1) + (at > 0 ? 1 : 0)).trim()
     const after = joined.slice(at + ending.length).trim()

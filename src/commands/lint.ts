@@ -25,21 +25,29 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
   if (args.printConfig) return print(`${JSON.stringify(config, undefined, 2)}\n`)
   const all = await select(args, { folder, root, isExcluded: await exclusionOf(config) })
   if (all.lint && args.shard !== undefined) throw new UserError('--shard and the history do not go together.')
-  const shard = args.shard === undefined ? undefined : (await import('./shard.ts')).shardOf(all, args)
+  const shard = args.shard === undefined ? undefined : (await import('./shard.ts')).shardOf(await whole(all), args)
   const selected = shard?.selected ?? all
   if (args.showFiles)
     return print(
-      selected.entries
+      [...selected.entries, ...((await selected.later?.())?.entries ?? [])]
         .map((entry) => `${entry.path}\n`)
         .sort()
         .join(''),
     )
-  const report = await run(args, config, selected, shard?.judging)
   // Git names files from the root, wherever one stands.
   const context = await contextFor(args, selected.lint ? folder : root, folder)
+  const onFindings = selected.lint ? undefined : await streaming(args, context)
+  const report = await run(args, config, { selected, onFindings, judging: shard?.judging })
   await write(report, args, context)
   if (args.fix || args.diff) (await import('./fix.ts')).tellOfFixes(report, args, context)
   return exitCode(report, args.failOn ?? config.failOn ?? 'error')
+}
+
+/** All files at once: which part a file belongs to is asked of the whole list. */
+async function whole({ later, ...known }: Selected): Promise<Selected> {
+  const rest = await later?.()
+  if (!rest) return known
+  return { entries: [...known.entries, ...rest.entries], skipped: [...known.skipped, ...rest.skipped] }
 }
 
 async function refuseUnknown(rules: readonly string[]): Promise<void> {
@@ -54,13 +62,33 @@ async function configFor(args: LintArguments, root: string, folder: string): Pro
   return file === undefined ? NO_CONFIG : (await import('../config/read.ts')).readConfig(file, RULE_IDS)
 }
 
-async function run(
-  args: LintArguments,
-  config: Config,
-  selected: Selected,
-  judging: ((options: LintOptions) => Fixing) | undefined,
-): Promise<Report> {
-  const { entries, skipped } = selected
+const NOTHING: Report = {
+  findings: [],
+  suppressed: [],
+  skipped: [],
+  summary: {
+    files: 0,
+    scanned: 0,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
+    suppressed: 0,
+    baselined: 0,
+    fixable: 0,
+    fixed: 0,
+    hidden: 0,
+    milliseconds: 0,
+  },
+}
+
+interface Run {
+  readonly selected: Selected
+  readonly onFindings: ((findings: readonly Finding[]) => void) | undefined
+  readonly judging: ((options: LintOptions) => Fixing) | undefined
+}
+
+async function run(args: LintArguments, config: Config, { selected, onFindings, judging }: Run): Promise<Report> {
+  const { entries, skipped, later } = selected
   const linted = selected.lint ?? ((options: LintOptions) => lint(entries, skipped, options))
   const fix = args.fix || args.diff ? (await import('./fix.ts')).fixingFor(args) : undefined
   const line = progress(selected.lint ? undefined : entries.length, args.quiet || args.silent)
@@ -74,10 +102,25 @@ async function run(
       allowedKeys: new Set(config.allowedKeys),
       ...(fix ? { fix } : {}),
       onFile: line.step,
+      ...(later ? { later } : {}),
+      ...(onFindings ? { onFindings } : {}),
     }
     return await linted(judging ? { ...options, fix: judging(options) } : options)
   } finally {
     line.end()
+  }
+}
+
+/** Formats of one line a finding are printed before findings pile up; the others say something of all findings together. */
+async function streaming(args: LintArguments, context: ReportContext): Promise<Run['onFindings']> {
+  const [output, ...others] = args.outputs
+  if (!output || others.length > 0 || output.path !== undefined || args.debug || args.silent || args.fix || args.diff)
+    return undefined
+  if (output.format !== 'concise' && output.format !== 'jsonl') return undefined
+  const reporter = await reporterOf(output.format)
+  return (findings) => {
+    const shown = args.quiet ? findings.filter(({ severity }) => severity === 'error') : findings
+    writeOut(1, reporter({ ...NOTHING, findings: shown }, context))
   }
 }
 
@@ -144,12 +187,11 @@ function fromHere(path: string, root: string, folder: string): string {
   return [...here.slice(shared).map(() => '..'), ...parts.slice(shared)].join('/')
 }
 
-const LEVEL: Readonly<Record<FailOn, number>> = { note: 0, warning: 1, error: 2, never: 3 }
-
 /** What was named and could not be read makes the whole run one that did not do what was asked. */
-function exitCode({ findings, skipped }: Report, failOn: FailOn): number {
+function exitCode({ summary: { errors, warnings, notes }, skipped }: Report, failOn: FailOn): number {
   if (skipped.some((one) => one.failed)) return 2
-  return findings.some((finding: Finding) => LEVEL[finding.severity] >= LEVEL[failOn]) ? 1 : 0
+  const counted = { error: errors, warning: errors + warnings, note: errors + warnings + notes, never: 0 }
+  return counted[failOn] > 0 ? 1 : 0
 }
 
 function print(text: string): number {

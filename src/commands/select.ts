@@ -1,4 +1,4 @@
-import { type Discovered, discover } from '../files/discover.ts'
+import { type Discovery, discovery } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
 import type { Selection } from '../files/selection.ts'
 import type { LintOptions } from '../lint.ts'
@@ -6,7 +6,7 @@ import { UserError } from '../model/errors.ts'
 import type { Report } from '../model/finding.ts'
 import type { LintArguments } from './options.ts'
 
-export interface Selected extends Discovered {
+export interface Selected extends Discovery {
   /** Present where there is more to it than to lint the entries. */
   readonly lint?: (options: LintOptions) => Promise<Report>
 }
@@ -37,9 +37,9 @@ export async function select(
     return only((await import('../files/changed.ts')).changedEntries(where.folder, args.since, maxBytes), where)
   }
   if (args.filesFrom !== undefined)
-    return discover((await import('../files/input.ts')).pathsFrom(args.filesFrom), selection)
+    return discovery((await import('../files/input.ts')).pathsFrom(args.filesFrom), selection)
   if (args.paths.includes('-')) return piped(args, (await import('../files/input.ts')).standardInput)
-  return discover(args.paths.length > 0 ? args.paths : [where.root], selection)
+  return discovery(args.paths.length > 0 ? args.paths : [where.root], selection)
 }
 
 function only(entries: readonly Entry[], { isExcluded }: Pick<Selection, 'isExcluded'>): Selected {

@@ -1,5 +1,5 @@
 import type { Allowance, Document, UsedAllowance } from '../model/document.ts'
-import { positionAt } from '../model/file.ts'
+import { placeInFile, positionAt } from '../model/file.ts'
 import { byPlace, type Finding, type RelatedPlace } from '../model/finding.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Confidence, Related, Rule, Severity } from '../model/rule.ts'
@@ -120,9 +120,11 @@ function findingMaker(
     const { rule, problem, document, scope, site } = found
     const { file } = document
     const { span } = problem.at
-    const start = positionAt(file, span.start)
+    const start = placeInFile(file, span.start)
     const lineHash = hashes.get(document)?.get(start.line)
-    const identity = [rule.id, file.path, scope?.name.value ?? '', site?.name.value ?? ''] as const
+    const part = file.part ? `\0${file.part.number}` : ''
+    const identity = [rule.id, file.path, `${scope?.name.value ?? ''}${part}`, site?.name.value ?? ''] as const
+    const excerpt = excerptOf(document, span, 1)
     const ordinal = ordinals.get(identity.join('\0')) ?? 0
     ordinals.set(identity.join('\0'), ordinal + 1)
     return {
@@ -132,7 +134,7 @@ function findingMaker(
       confidence: problem.confidence ?? 'high',
       path: maskedPath(file.path),
       start,
-      end: positionAt(file, Math.max(span.start, span.end)),
+      end: placeInFile(file, Math.max(span.start, span.end)),
       message: maskedPath(problem.message),
       help: rule.instead,
       predicts: problem.predicts ?? rule.predicts ?? [],
@@ -145,7 +147,7 @@ function findingMaker(
         return fingerprintOf(...identity, ordinal)
       },
       ...(lineHash ? { lineHash } : {}),
-      excerpt: excerptOf(document, span, 1),
+      excerpt: file.part ? { ...excerpt, first: excerpt.first + file.part.begins.line - 1 } : excerpt,
     }
   }
 }
@@ -155,8 +157,8 @@ function placeOf(related: Related, here: Document): RelatedPlace {
   const { start, end } = related.at.span
   return {
     path: maskedPath(file.path),
-    start: positionAt(file, start),
-    end: positionAt(file, end),
+    start: placeInFile(file, start),
+    end: placeInFile(file, end),
     message: related.message,
   }
 }

@@ -11,31 +11,62 @@ export interface Discovered {
   readonly skipped: readonly Skipped[]
 }
 
+/** What is known at once, and what git still looks for. */
+export interface Discovery extends Discovered {
+  readonly later?: () => Promise<Discovered>
+}
+
 /**
  * Turns arguments into files. What exists is that path, literally; anything else is a glob. Folders give what git
  * lists there (tracked, and untracked but not ignored), or everything outside a repository. Throws a UserError for
  * what is not there.
  */
 export async function discover(args: readonly string[], selection: Selection): Promise<Discovered> {
-  const entries = new Map<string, Entry>()
+  const { entries, skipped, later } = await discovery(args, selection)
+  const rest = await later?.()
+  return rest
+    ? { entries: [...entries, ...rest.entries], skipped: [...skipped, ...rest.skipped] }
+    : { entries, skipped }
+}
+
+/** As `discover`, without waiting for git. */
+export async function discovery(args: readonly string[], selection: Selection): Promise<Discovery> {
+  const known = new Set<string>()
   const skipped: Skipped[] = []
   const isIgnored = await ownIgnores(selection)
-  const add = (entry: Entry, named: boolean) => {
+  const isNew = (entry: Entry, named: boolean) => {
     const excluded = (!named || selection.forceExclude) && (isIgnored(entry.path) || selection.isExcluded(entry.path))
-    if (!excluded && !entries.has(entry.path)) entries.set(entry.path, entry)
+    if (excluded || known.has(entry.path)) return false
+    known.add(entry.path)
+    return true
+  }
+  const entries: Entry[] = []
+  const later: Promise<readonly Entry[]>[] = []
+  const add = (found: readonly Entry[]) => {
+    for (const entry of found) if (isNew(entry, false)) entries.push(entry)
   }
   for (const arg of args) {
     const absolute = resolve(selection.folder, arg)
     const kind = kindOf(absolute)
     if (kind === 'file') {
-      add(namedFile(absolute, selection), true)
+      const file = namedFile(absolute, selection)
+      if (isNew(file, true)) entries.push(file)
       continue
     }
     const { listFolder, matching } = await import('./folder.ts')
-    const found = kind === 'folder' ? await listFolder(absolute, selection, skipped) : await matching(arg, selection)
-    for (const entry of found) add(entry, false)
+    if (kind === 'folder') {
+      const listed = listFolder(absolute, selection, skipped)
+      add(listed.entries)
+      if (listed.later) later.push(listed.later)
+    } else add(await matching(arg, selection))
   }
-  return { entries: [...entries.values()], skipped }
+  if (later.length === 0) return { entries, skipped }
+  const before = skipped.length
+  const rest = async (): Promise<Discovered> => {
+    const found = (await Promise.all(later)).flat()
+    return { entries: found.filter((entry) => isNew(entry, false)), skipped: skipped.slice(before) }
+  }
+  return { entries, skipped: skipped.slice(), later: rest }
 }
 
 function kindOf(absolute: string): 'folder' | 'file' | undefined {

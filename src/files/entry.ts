@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { GitState, Logins, Readers } from '../model/file.ts'
+import { OVERLAP, type Piece } from '../model/piece.ts'
 
 /** Why a file was left out, for the report. */
 export interface Omitted {
@@ -23,32 +24,71 @@ export interface Entry {
   /** What SSO left in its cache, by file name; absent: as it is on disk. */
   readonly logins?: Logins
   readonly read: () => Buffer | Omitted | 'gone'
+  /** Reads through a window; absent where the content is in memory anyway. A piece lies there until the next is asked for. */
+  readonly pieces?: (window: Buffer) => Pieces
 }
+
+/** Ends with why there was nothing, or nothing more, to read. */
+export type Pieces = Generator<Piece, Omitted | 'gone' | undefined, undefined>
 
 /** Longest text that Node can hold in one string, less some room. */
 const LONGEST = 500_000_000
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1'
 
-/** Reads a regular file without following links or waiting for pipes. `gone`: listed, but not there any more. */
+/** What opens a regular file without following links or waiting for pipes. */
+const CAREFULLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+/** Reads a regular file. `gone`: listed, but not there any more. */
 export function readRegular(path: string, maxBytes: number): Buffer | Omitted | 'gone' {
-  let descriptor: number
-  try {
-    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
-  } catch (error) {
-    return failure(error)
-  }
+  const descriptor = opened(path)
+  if (typeof descriptor !== 'number') return descriptor
   try {
     const stat = fstatSync(descriptor)
-    if (stat.isDirectory()) return { reason: 'folder (a submodule or a nested repository)' }
+    if (stat.isDirectory()) return FOLDER
     if (!stat.isFile()) return { reason: 'not a regular file' }
-    const tooLarge = sizeFault(stat.size, maxBytes)
-    if (tooLarge) return tooLarge
-    return readWhole(descriptor, stat.size)
+    return sizeFault(stat.size, maxBytes) ?? readWhole(descriptor, stat.size)
   } catch (error) {
     return failure(error)
   } finally {
     closeSync(descriptor)
+  }
+}
+
+const FOLDER: Omitted = { reason: 'folder (a submodule or a nested repository)' }
+
+/** Reads a regular file through a window. What kind of file it is, and how large, is asked only of those that do not fit. */
+export function* piecesOfRegular(path: string, maxBytes: number, window: Buffer): Pieces {
+  const descriptor = opened(path)
+  if (typeof descriptor !== 'number') return descriptor
+  try {
+    let filled = readSync(descriptor, window, 0, window.length, null)
+    // What is empty or endless may be a device.
+    const stat = filled === 0 || filled === window.length ? fstatSync(descriptor) : undefined
+    if (stat?.isFile() === false) return { reason: 'not a regular file' }
+    const size = stat?.size ?? filled
+    if (size > maxBytes) return sizeFault(size, maxBytes)
+    for (let isFirst = true; ; isFirst = false) {
+      const isLast = filled < window.length
+      yield { bytes: window.subarray(0, filled), isFirst, isLast }
+      if (isLast) return undefined
+      window.copy(window, 0, filled - OVERLAP, filled)
+      filled = OVERLAP
+      for (let count = 1; count > 0 && filled < window.length; filled += count)
+        count = readSync(descriptor, window, filled, window.length - filled, null)
+    }
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EISDIR' ? FOLDER : failure(error)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function opened(path: string): number | Omitted | 'gone' {
+  try {
+    return openSync(path, CAREFULLY)
+  } catch (error) {
+    return failure(error)
   }
 }
 

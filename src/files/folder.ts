@@ -3,18 +3,81 @@ import { join, resolve, sep } from 'node:path'
 import { UserError } from '../model/errors.ts'
 import type { GitState } from '../model/file.ts'
 import type { Skipped } from '../model/finding.ts'
-import { type Entry, readRegular } from './entry.ts'
-import { git, repositoryAbove } from './git.ts'
+import { type Entry, piecesOfRegular, readRegular } from './entry.ts'
+import { git, gitBeside, repositoryAbove } from './git.ts'
 import { stateOf } from './git-state.ts'
+import { pathsInIndex } from './index-file.ts'
 import { pathFrom, type Selection } from './selection.ts'
 
+/** Files below a folder, and those that git is still asked for. */
+interface Listed {
+  readonly entries: readonly Entry[]
+  readonly later?: Promise<readonly Entry[]>
+}
+
 /** Files below a folder: what git lists there, or everything outside of a repository. Folders that cannot be listed are added to `skipped`. */
-export async function listFolder(folder: string, selection: Selection, skipped: Skipped[]): Promise<Entry[]> {
-  if (selection.ignoreFiles && repositoryAbove(folder)) {
-    const files = listWithGit(folder, selection)
-    if (files) return files
+export function listFolder(folder: string, selection: Selection, skipped: Skipped[]): Listed {
+  const root = selection.ignoreFiles ? repositoryAbove(folder) : undefined
+  if (root === undefined) return { entries: walk(folder, selection, skipped) }
+  const tracked = pathsInIndex(root)
+  if (!tracked) return { entries: listWithGit(folder, selection) ?? walk(folder, selection, skipped) }
+  // What the index does not list git looks for while the rest is read.
+  const output = gitBeside(folder, ['ls-files', '-z', '-o', '--exclude-standard'])
+  const entries = trackedBelow(folder, { root, tracked, selection })
+  return { entries, later: untracked(output, folder, { entries, selection, skipped }) }
+}
+
+function trackedBelow(
+  folder: string,
+  {
+    root,
+    tracked,
+    selection,
+  }: { readonly root: string; readonly tracked: readonly string[]; readonly selection: Selection },
+): Entry[] {
+  const below = folder === root ? '' : `${pathFrom(root, folder)}/`
+  const at = root === selection.root ? '' : `${pathFrom(selection.root, root)}/`
+  const isTracked = (): GitState => 'tracked'
+  const entries: Entry[] = []
+  let before = ''
+  for (const path of tracked) {
+    // A conflict lists a path up to three times.
+    if (path === before || !path.startsWith(below)) continue
+    before = path
+    const absolute = `${root}${root.endsWith(sep) ? '' : sep}${sep === '/' ? path : path.replaceAll('/', sep)}`
+    entries.push(
+      isNamed(path) ? entryAt(`${at}${path}`, absolute, isTracked, selection) : unnameable(absolute, selection),
+    )
   }
-  return walk(folder, selection, skipped)
+  return entries
+}
+
+/** What git knows of and does not track. Where git is no help, or ignores the folder that the user named: all that is there. */
+async function untracked(
+  output: Promise<Buffer | undefined>,
+  folder: string,
+  known: { readonly entries: readonly Entry[]; readonly selection: Selection; readonly skipped: Skipped[] },
+): Promise<readonly Entry[]> {
+  const names = await output
+  const found = names && namesIn(names).flatMap((path) => untrackedAt(folder, path, known.selection))
+  if (found && (found.length > 0 || known.entries.length > 0)) return found
+  if (found && !git(folder, ['check-ignore', '-q', '.']).ok) return []
+  return walk(folder, known.selection, known.skipped)
+}
+
+function namesIn(output: Buffer): string[] {
+  return output
+    .toString('utf8')
+    .split('\0')
+    .filter((path) => path !== '')
+}
+
+function untrackedAt(folder: string, path: string, selection: Selection): readonly Entry[] {
+  const absolute = join(folder, path)
+  if (!isNamed(path)) return [unnameable(absolute, selection)]
+  // A repository inside that is no submodule: git names its folder only.
+  if (path.endsWith('/')) return listWithGit(absolute, selection) ?? []
+  return [listed(absolute, () => 'addable', selection)]
 }
 
 /** What git lists below a folder; `undefined` when git is no help, or ignores the very folder that the user named. */
@@ -22,8 +85,7 @@ function listWithGit(folder: string, selection: Selection): Entry[] | undefined 
   const answer = git(folder, ['ls-files', '-z', '-t', '-co', '--exclude-standard'])
   if (!answer.ok) return undefined
   const entries: Entry[] = []
-  for (const line of answer.output.toString('utf8').split('\0')) {
-    if (line === '') continue
+  for (const line of namesIn(answer.output)) {
     const path = line.slice(2)
     const absolute = join(folder, path)
     if (!isNamed(path)) {
@@ -68,8 +130,18 @@ function walk(folder: string, selection: Selection, skipped: Skipped[]): Entry[]
   return entries.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
-function listed(absolute: string, state: () => GitState, { root, maxBytes }: Selection): Entry {
-  return { path: pathFrom(root, absolute), absolute, git: state, read: () => readRegular(absolute, maxBytes) }
+function listed(absolute: string, state: () => GitState, selection: Selection): Entry {
+  return entryAt(pathFrom(selection.root, absolute), absolute, state, selection)
+}
+
+function entryAt(path: string, absolute: string, state: () => GitState, { maxBytes }: Selection): Entry {
+  return {
+    path,
+    absolute,
+    git: state,
+    read: () => readRegular(absolute, maxBytes),
+    pieces: (window) => piecesOfRegular(absolute, maxBytes, window),
+  }
 }
 
 /** Whether a name came through as text; bytes that are no UTF-8 became a mark that no file has. */

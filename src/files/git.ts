@@ -51,6 +51,22 @@ export function git(folder: string, args: readonly string[], input?: string): An
   }
 }
 
+/** Runs git beside us, and resolves to what it prints; to `undefined` where it fails. */
+export function gitBeside(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
+  const { spawn } = process.getBuiltinModule('node:child_process')
+  return new Promise((resolve) => {
+    const child = spawn('git', [...GIT_OPTIONS, ...args], {
+      cwd: folder,
+      env: gitEnvironment(),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const chunks: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.on('error', () => resolve(undefined))
+    child.on('close', (code) => resolve(code === 0 ? Buffer.concat(chunks) : undefined))
+  })
+}
+
 export function complaintOf(error: Error): string {
   const { code } = error as NodeJS.ErrnoException
   return code === 'ENOENT' ? 'git was not found' : `git could not be run (${code ?? error.message})`

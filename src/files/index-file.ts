@@ -3,37 +3,74 @@ import { join } from 'node:path'
 
 /** Bytes of an entry before its name: times, device, inode, mode, owner, size; the id follows, then flags. */
 const FIXED = 40
+const ID = 20
 
 /** Set in the flags where two more bytes of flags follow. */
 const EXTENDED = 0x4000
+/** The flags tell the length of the name, up to this. */
+const LENGTH = 0xfff
+
+interface Name {
+  readonly start: number
+  readonly end: number
+}
+
+interface Index {
+  readonly bytes: Buffer
+  readonly names: readonly Name[]
+}
 
 /**
  * Whether git's index lists a path (POSIX, from the repository's root). `undefined` where the index cannot be read
- * here: another version than 2 or 3, a split index, SHA-256 ids, a worktree whose index lies elsewhere. Format:
- * git's own gitformat-index.
+ * here: another version than 2 or 3, a split or a sparse index, SHA-256 ids, a worktree whose index lies elsewhere.
  */
 export function isInIndex(root: string, path: string): boolean | undefined {
-  let index: Buffer
+  const index = indexOf(root)
+  if (!index) return undefined
+  const wanted = Buffer.from(path)
+  const { bytes, names } = index
+  return names.some(({ start, end }) => end - start === wanted.length && wanted.compare(bytes, start, end) === 0)
+}
+
+/** Paths that git's index lists, in its order; `undefined` where the index cannot be read here. */
+export function pathsInIndex(root: string): readonly string[] | undefined {
+  const index = indexOf(root)
+  return index?.names.map(({ start, end }) => index.bytes.toString('utf8', start, end))
+}
+
+/** Format: git's own gitformat-index. */
+function indexOf(root: string): Index | undefined {
+  let bytes: Buffer
   try {
     if (!statSync(join(root, '.git')).isDirectory() || process.env['GIT_INDEX_FILE']) return undefined
-    index = readFileSync(join(root, '.git/index'))
+    bytes = readFileSync(join(root, '.git/index'))
   } catch {
     return undefined
   }
-  if (index.length < 32 || index.toString('latin1', 0, 4) !== 'DIRC') return undefined
-  const version = index.readUInt32BE(4)
+  if (bytes.length < 32 || bytes.toString('latin1', 0, 4) !== 'DIRC') return undefined
+  const version = bytes.readUInt32BE(4)
   if (version !== 2 && version !== 3) return undefined
-  const wanted = Buffer.from(path)
+  const names: Name[] = []
   let at = 12
-  for (let left = index.readUInt32BE(8); left > 0; left--) {
-    const name = at + FIXED + 20 + 2 + (index.readUInt16BE(at + FIXED + 20) & EXTENDED ? 2 : 0)
-    const end = index.indexOf(0, name)
-    if (end < 0 || end >= index.length - 20) return undefined
-    if (end - name === wanted.length && wanted.equals(index.subarray(name, end))) return true
+  for (let left = bytes.readUInt32BE(8); left > 0; left--) {
+    if (at + FIXED + ID + 4 > bytes.length) return undefined
+    const flags = bytes.readUInt16BE(at + FIXED + ID)
+    const start = at + FIXED + ID + 2 + (flags & EXTENDED ? 2 : 0)
+    const told = flags & LENGTH
+    const end = told < LENGTH ? start + told : bytes.indexOf(0, start)
+    if (end < start || end >= bytes.length - ID || bytes[end] !== 0) return undefined
+    names.push({ start, end })
     // Entries are padded with one to eight zeros to a multiple of eight bytes.
     at += (end - at + 8) & ~7
-    if (at + FIXED + 24 > index.length && left > 1) return undefined
   }
-  // A split index keeps most of its entries in another file.
-  return index.includes('link', at, 'latin1') ? undefined : false
+  return hasElsewhere(bytes, at) ? undefined : { bytes, names }
+}
+
+/** A split index keeps most of its entries in another file, a sparse one names folders in place of files. */
+function hasElsewhere(bytes: Buffer, from: number): boolean {
+  for (let at = from; at + 8 <= bytes.length - ID; at += 8 + bytes.readUInt32BE(at + 4)) {
+    const name = bytes.toString('latin1', at, at + 4)
+    if (name === 'link' || name === 'sdir') return true
+  }
+  return false
 }

@@ -32,6 +32,8 @@ export interface SourceFile {
   readonly encoding: Encoding
   readonly byteOrderMark: boolean
   readonly facts: Facts
+  /** Set where the text is a part of the file: where in the file it begins, and the how many-eth part it is. */
+  readonly part?: { readonly begins: Position; readonly number: number }
 }
 
 const starts = new WeakMap<SourceFile, readonly number[]>()
@@ -46,6 +48,18 @@ export function lineStarts(file: SourceFile): readonly number[] {
     starts.set(file, known)
   }
   return known
+}
+
+/** Where in the file a place of its text is; elsewhere than `positionAt` says where the text is only a part. */
+export function placeInFile(file: SourceFile, offset: number): Position {
+  const position = positionAt(file, offset)
+  const begins = file.part?.begins
+  if (!begins) return position
+  return {
+    line: begins.line + position.line - 1,
+    column: position.line === 1 ? begins.column + position.column - 1 : position.column,
+    offset: begins.offset + offset,
+  }
 }
 
 export function positionAt(file: SourceFile, offset: number): Position {

@@ -3,9 +3,10 @@ import type { SourceFile } from '../model/file.ts'
 import type { Scope } from '../model/site.ts'
 import { readDotenv } from './dotenv.ts'
 import { formatOfConf, formatOfPath, formatOfText } from './format.ts'
-import { hasShape } from './gate.ts'
+import { gate } from './gate.ts'
 import { knownSites, leftOver, tells } from './left-over.ts'
 import { type Reader, type Reading, readWith } from './reader.ts'
+import { hasShape } from './shapes.ts'
 
 /** Each reader, and the library behind it, is loaded when the first file needs it. */
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
@@ -59,11 +60,22 @@ const LONGEST: Readonly<Partial<Record<Format, number>>> = {
 /** What makes a program worth a parser that takes 300 ms to load. */
 const KEYS_IN_PROGRAM = /access_?key|secret_?key|session_?token|credentials|A[KS]IA[A-Z2-7]{16}/i
 
-async function readerFor(format: Format, text: string): Promise<Reader> {
+async function readerFor(format: Format, text: string, path: string): Promise<Reader> {
   if (text.length > (LONGEST[format] ?? Number.POSITIVE_INFINITY)) return readNothing
-  if (format === 'javascript' && !KEYS_IN_PROGRAM.test(text)) return readNothing
+  if (format === 'javascript' && !(await isWorthParsing(text, path))) return readNothing
   return readerOf(format)
 }
+
+/** Programs are parsed for what stands in their code: what their comments show is for the text reader. */
+async function isWorthParsing(text: string, path: string): Promise<boolean> {
+  if (!KEYS_IN_PROGRAM.test(text)) return false
+  const { withoutComments } = await import('./javascript/without-comments.ts')
+  const code = withoutComments(text).replace(EXAMPLES, '')
+  return KEYS_IN_PROGRAM.test(code) && gate(path, Buffer.from(code))
+}
+
+/** Keys as AWS writes them in its examples: programs show them to people, and the text reader sees them anywhere. */
+const EXAMPLES = /(?:A[KS]IA[A-Z0-9]{9}|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{30})EXAMPLE(?:KEY)?(?![A-Za-z0-9+/])/g
 
 async function readerOf(format: Format): Promise<Reader> {
   let reader = loaded.get(format)
@@ -84,7 +96,7 @@ export async function parse(file: SourceFile, isCredentialsFile: boolean): Promi
   else if (format === 'ini' && file.path.endsWith('.conf')) format = formatOfConf(file.text)
   // A copy of a credentials file by its name, of another kind by its lines: `AWSAccessKeyId=…`, and no section.
   else if (format === 'credentials' && !isCredentialsFile && !/^[ \t]*\[/m.test(file.text)) format = 'ini'
-  const reader = await readerFor(format, file.text)
+  const reader = await readerFor(format, file.text, file.path)
   const structured = readWith(reader, file.text, file.path)
   return {
     file,

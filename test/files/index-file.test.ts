@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stateOf } from '../../src/files/git-state.ts'
-import { isInIndex } from '../../src/files/index-file.ts'
+import { isInIndex, pathsInIndex } from '../../src/files/index-file.ts'
 import { type Sandbox, sandbox } from '../cli/sandbox.ts'
 
 let box: Sandbox
@@ -23,8 +23,31 @@ describe('isInIndex agrees with git', () => {
     if (version === '3') box.git('add', '-N', 'intended')
     for (const name of [...NAMES, 'sub/é.env'])
       expect(isInIndex(box.folder, name), name).toBe(version === '4' ? undefined : true)
+    const listed = box.git('ls-files', '-z').split('\0').slice(0, -1)
+    expect(pathsInIndex(box.folder)).toEqual(version === '4' ? undefined : listed)
     for (const name of ['é.env', 'sub', '.env', 'n.en'])
       expect(isInIndex(box.folder, name), name).toBe(version === '4' ? undefined : false)
+  })
+
+  it('leaves a split and a sparse index to git', () => {
+    box.write('a/one.env', 'x')
+    box.write('b/two.env', 'x')
+    box.git('add', '.')
+    box.git('commit', '-qm', 'first')
+    expect(pathsInIndex(box.folder)).toEqual(['a/one.env', 'b/two.env'])
+    box.git('update-index', '--split-index')
+    expect(pathsInIndex(box.folder)).toBeUndefined()
+    box.git('update-index', '--no-split-index')
+    box.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'a')
+    expect(pathsInIndex(box.folder)).toBeUndefined()
+  })
+
+  it('and for names longer than the flags can tell', () => {
+    const deep = `${'d'.repeat(250)}/`.repeat(14)
+    box.write(`${deep}${'n'.repeat(200)}`, 'x')
+    const long = `${deep.repeat(1)}${'n'.repeat(200)}`
+    box.git('add', '.')
+    expect(pathsInIndex(box.folder)).toEqual([long])
   })
 
   it('for a damaged or missing index', () => {

@@ -1,0 +1,51 @@
+import type { SourceFile } from '../model/file.ts'
+import type { Position } from '../model/span.ts'
+import { formatOfPath } from './format.ts'
+
+/** Texts without structure that are longer than this are read part by part; and how long a part is. In UTF-16 units. */
+const LONGEST = 1_000_000
+const PART = 200_000
+
+/** How far back from the end of a part a better place to cut is looked for. */
+const BACK = 8192
+
+/** Whether a file is read part by part: all that could be said of it stands near to each other. */
+export function isInParts({ path, text }: Pick<SourceFile, 'path' | 'text'>): boolean {
+  return text.length > LONGEST && ['text', 'shell'].includes(formatOfPath(path)) && !text.includes('aws-cred-lint:')
+}
+
+/** The parts of a text, cut at line ends, or else at blanks, so that what a million findings need is never there at once. */
+export function* partsOf(file: SourceFile): Iterable<SourceFile> {
+  let begins: Position = { line: 1, column: 1, offset: 0 }
+  for (let number = 0; begins.offset < file.text.length; number++) {
+    const end = endOfPart(file.text, begins.offset)
+    const text = file.text.slice(begins.offset, end)
+    yield { ...file, text, part: { begins, number } }
+    begins = behind(text, begins)
+  }
+}
+
+function endOfPart(text: string, start: number): number {
+  const end = start + PART
+  if (end >= text.length) return text.length
+  for (const mark of ['\n', '\r', ' ', '"', ',']) {
+    const at = text.lastIndexOf(mark, end - 1)
+    if (at > end - BACK) return at + 1
+  }
+  return end
+}
+
+/** Where a text ends that begins at a position. */
+function behind(text: string, { line, column, offset }: Position): Position {
+  let lines = 0
+  let last = 0
+  for (const end of text.matchAll(/\r\n?|\n/g)) {
+    lines++
+    last = end.index + end[0].length
+  }
+  return {
+    line: line + lines,
+    column: lines === 0 ? column + text.length : text.length - last + 1,
+    offset: offset + text.length,
+  }
+}
