@@ -17,14 +17,15 @@ are in the history.`,
     if (!secret) return
     // Last, because only this may have to ask git.
     const { path, facts } = document.file
-    if (facts.home || (facts.git !== 'tracked' && facts.git !== 'addable')) return
+    if (facts.home || facts.git === 'ignored' || facts.git === 'outside') return
     const name = secret.name.value === '' ? secret.written : secret.name
-    return {
-      at: name,
-      message:
-        facts.git === 'tracked'
-          ? `Git keeps this credentials file: run 'git rm --cached ${path}', add '/${path}' to .gitignore, and replace its keys.`
-          : `Nothing keeps git from taking this credentials file: add '/${path}' to .gitignore.`,
-    }
+    return { at: name, message: MESSAGES[facts.git](path) }
   },
 })
+
+const MESSAGES = {
+  tracked: (path: string) =>
+    `Git keeps this credentials file: run 'git rm --cached ${path}', add '/${path}' to .gitignore, and replace its keys.`,
+  addable: (path: string) => `Nothing keeps git from taking this credentials file: add '/${path}' to .gitignore.`,
+  committed: () => 'A commit holds this credentials file, and every clone has the commit: replace its keys.',
+}

@@ -6,6 +6,7 @@ const HELP = `aws-cred-lint: says what AWS and its clients will make of the cred
 Usage
   aws-cred-lint [lint] [PATH…]     files, folders, globs; default: the repository or folder you stand in
   aws-cred-lint --staged           what git would commit, read from the index
+  aws-cred-lint --history          every version of every file that git has, each once
   aws-cred-lint doctor             why AWS refuses: what each AWS client makes of ~/.aws and the environment
   aws-cred-lint explain TOPIC      a rule, an AWS error (its name or its text), or an access key id
   aws-cred-lint rules              the rule table
@@ -19,6 +20,8 @@ Doctor
 
 Which files
   --since REF                      files changed since a commit, as they are now
+  --history [REVISIONS]            what revisions reach, such as v1..v2; default: all refs
+  --hook pre-push [REMOTE]         what a push brings, by the lines that git gives to its hook; or pre-receive
   --files-from FILE                paths from a file (- for standard input), NUL or one a line
   -  --stdin-filename NAME         text from standard input, treated as a file of that name
   --no-ignore                      ignored files, too

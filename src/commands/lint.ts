@@ -5,7 +5,7 @@ import { repositoryAbove } from '../files/git.ts'
 import { writeOut, writeReport } from '../files/output.ts'
 import { pathFrom } from '../files/selection.ts'
 import { isColored, isTerminal } from '../files/terminal.ts'
-import { lint } from '../lint.ts'
+import { type LintOptions, lint } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
 import { byPlace, type Finding, type Report } from '../model/finding.ts'
 import { type ReportFormat, reporterOf } from '../report/formats.ts'
@@ -32,7 +32,8 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
         .join(''),
     )
   const report = await run(args, config, selected)
-  const context = await contextFor(args, root, folder)
+  // Git names files from the root, wherever one stands.
+  const context = await contextFor(args, selected.lint ? folder : root, folder)
   await write(report, args, context)
   if (args.fix || args.diff) (await import('./fix.ts')).tellOfFixes(report, args, context)
   return exitCode(report, args.failOn ?? config.failOn ?? 'error')
@@ -50,11 +51,13 @@ async function configFor(args: LintArguments, root: string, folder: string): Pro
   return file === undefined ? NO_CONFIG : (await import('../config/read.ts')).readConfig(file, RULE_IDS)
 }
 
-async function run(args: LintArguments, config: Config, { entries, skipped }: Selected): Promise<Report> {
+async function run(args: LintArguments, config: Config, selected: Selected): Promise<Report> {
+  const { entries, skipped } = selected
+  const linted = selected.lint ?? ((options: LintOptions) => lint(entries, skipped, options))
   const fix = args.fix || args.diff ? (await import('./fix.ts')).fixingFor(args) : undefined
-  const line = progress(entries.length, args.quiet || args.silent)
+  const line = progress(selected.lint ? undefined : entries.length, args.quiet || args.silent)
   try {
-    return await lint(entries, skipped, {
+    return await linted({
       levelOf: await levelsOf(config, args.rules),
       minConfidence: args.minConfidence ?? config.minConfidence ?? 'medium',
       ...(isFor(args, 'sarif') ? { lineHashes: (await import('../engine/line-hash.ts')).lineHashes } : {}),
@@ -79,7 +82,7 @@ async function write(report: Report, args: LintArguments, context: ReportContext
       2,
       args.staged
         ? 'aws-cred-lint: 0 staged files, so nothing was scanned.\n'
-        : 'aws-cred-lint: no files here, so nothing was scanned.\n',
+        : `aws-cred-lint: no ${args.hook ? 'new files' : 'files here'}, so nothing was scanned.\n`,
     )
   }
   for (const { path, reason, failed } of report.skipped) {

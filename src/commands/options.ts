@@ -4,6 +4,11 @@ import { didYouMean, nearest } from '../model/nearest.ts'
 import type { Confidence, Fix } from '../model/rule.ts'
 import { FORMATS, type ReportFormat } from '../report/formats.ts'
 
+/** The hooks of git that are told of pushed refs on standard input. */
+export type PushHook = 'pre-push' | 'pre-receive'
+
+const PUSH_HOOKS: readonly PushHook[] = ['pre-push', 'pre-receive']
+
 /** A report to write: to standard output, or to a file. */
 interface Output {
   readonly format: ReportFormat
@@ -15,6 +20,9 @@ export interface LintArguments {
   readonly paths: readonly string[]
   readonly staged: boolean
   readonly since?: string
+  /** Revisions whose history is linted; the empty one means all refs. */
+  readonly history?: string
+  readonly hook?: PushHook
   readonly filesFrom?: string
   readonly stdinFilename?: string
   readonly outputs: readonly Output[]
@@ -43,6 +51,8 @@ export interface LintArguments {
 const OPTIONS = {
   staged: { type: 'boolean' },
   since: { type: 'string' },
+  history: { type: 'optional' },
+  hook: { type: 'string' },
   'files-from': { type: 'string' },
   'stdin-filename': { type: 'string' },
   format: { type: 'string', short: 'f', multiple: true },
@@ -85,11 +95,14 @@ export function lintArguments(argv: readonly string[]): LintArguments {
   }
   const failOn = values['exit-zero'] ? 'never' : choice('fail-on', values['fail-on'], FAIL_ON)
   const fix = values.fix === '' ? 'safe' : choice('fix', values.fix, ['safe', 'unsafe'], 'Without a value it is safe.')
+  const hook = choice('hook', values.hook, PUSH_HOOKS)
   const minConfidence = choice('min-confidence', values['min-confidence'], CONFIDENCES)
   return {
     paths: positionals,
     staged: values.staged ?? false,
     ...(values.since === undefined ? {} : { since: values.since }),
+    ...(values.history === undefined ? {} : { history: values.history }),
+    ...(hook ? { hook } : {}),
     ...(values['files-from'] === undefined ? {} : { filesFrom: values['files-from'] }),
     ...(values['stdin-filename'] === undefined ? {} : { stdinFilename: values['stdin-filename'] }),
     outputs: outputs(values.format ?? [], values.output, values.diff ?? false),

@@ -1,10 +1,15 @@
 import { type Discovered, discover } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
 import type { Selection } from '../files/selection.ts'
+import type { LintOptions } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
+import type { Report } from '../model/finding.ts'
 import type { LintArguments } from './options.ts'
 
-export type Selected = Discovered
+export interface Selected extends Discovered {
+  /** Present where there is more to it than to lint the entries. */
+  readonly lint?: (options: LintOptions) => Promise<Report>
+}
 
 /** The files that the arguments ask for. Throws a UserError for arguments that contradict each other. */
 export async function select(
@@ -13,15 +18,19 @@ export async function select(
 ): Promise<Selected> {
   const { maxBytes, ignoreFiles, forceExclude } = args
   const selection: Selection = { ...where, maxBytes, ignoreFiles, forceExclude }
+  const isHistory = args.history !== undefined || args.hook !== undefined
   const modes = [
+    args.history !== undefined && '--history',
+    args.hook !== undefined && '--hook',
     args.staged && '--staged',
     args.since !== undefined && '--since',
     args.filesFrom !== undefined && '--files-from',
   ].filter(Boolean)
   if (modes.length > 1) throw new UserError(`${modes.join(' and ')} do not go together.`)
-  if (modes.length === 1 && args.paths.length > 0) {
+  if (modes.length === 1 && args.paths.length > 0 && !isHistory) {
     throw new UserError(`${modes[0]} chooses the files itself; '${args.paths[0]}' cannot be given with it.`)
   }
+  if (isHistory) return (await import('./history.ts')).selectHistory(args, where)
   if (args.staged) return only((await import('../files/staged.ts')).stagedEntries(where.folder, maxBytes), where)
   if (args.since !== undefined) {
     return only((await import('../files/changed.ts')).changedEntries(where.folder, args.since, maxBytes), where)

@@ -24,6 +24,8 @@ export function changedEntries(folder: string, reference: string, maxBytes: numb
   ])
   const fresh = gitOrFail(root, ['ls-files', '-z', '-o', '--exclude-standard'])
   const entry = (path: string, state: 'tracked' | 'addable'): Entry => {
+    // Bytes that are no UTF-8 became a mark, by which the file cannot be opened.
+    if (path.includes('\ufffd')) return { path, git: () => state, read: () => ({ reason: 'file name is not UTF-8' }) }
     const absolute = resolve(root, path)
     return { path, absolute, git: () => state, read: () => readRegular(absolute, maxBytes) }
   }

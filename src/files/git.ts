@@ -12,17 +12,34 @@ export interface Answer {
   readonly complaint: string
 }
 
+/** Before every command: a file system monitor is a program that a repository's settings name. */
+export const GIT_OPTIONS = ['-c', 'core.fsmonitor=']
+
 /**
- * Runs git in a folder with the environment as it is: under `git commit` GIT_INDEX_FILE is relative to the folder that
- * the hook runs in. It takes no locks and, in a partial clone, fetches nothing.
+ * The environment as it is: under `git commit` GIT_INDEX_FILE is relative to the folder that the hook runs in, and on a
+ * server new objects lie where GIT_OBJECT_DIRECTORY says. Git takes no locks and, in a partial clone, fetches nothing:
+ * versions that do not know the variable for this have no way to fetch. It gives the objects that were asked for, and
+ * none that replace them, by replace refs or by grafts.
  */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null/none',
+    LC_ALL: 'C',
+  }
+}
+
+/** Runs git in a folder and waits for its answer. */
 export function git(folder: string, args: readonly string[], input?: string): Answer {
-  const environment = { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' }
   // Loaded when first needed: half of all runs never ask git, and it costs 3 ms to have it there.
   const { spawnSync } = process.getBuiltinModule('node:child_process')
-  const result = spawnSync('git', args, {
+  const result = spawnSync('git', [...GIT_OPTIONS, ...args], {
     cwd: folder,
-    env: environment,
+    env: gitEnvironment(),
     maxBuffer: LONGEST_ANSWER,
     ...(input === undefined ? {} : { input }),
   })
@@ -34,7 +51,7 @@ export function git(folder: string, args: readonly string[], input?: string): An
   }
 }
 
-function complaintOf(error: Error): string {
+export function complaintOf(error: Error): string {
   const { code } = error as NodeJS.ErrnoException
   return code === 'ENOENT' ? 'git was not found' : `git could not be run (${code ?? error.message})`
 }

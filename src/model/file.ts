@@ -3,8 +3,9 @@ import type { Position, Span } from './span.ts'
 /** How the bytes became text. `latin1` means that UTF-8 did not fit. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1'
 
-/** What git makes of the file: `addable` is untracked and not ignored, so the next `git add .` takes it. */
-export type GitState = 'tracked' | 'addable' | 'ignored' | 'outside'
+/** What git makes of the file: `addable` is untracked and not ignored, so the next `git add .` takes it;
+ * `committed`: some commit has it, this one or an older one. */
+export type GitState = 'tracked' | 'committed' | 'addable' | 'ignored' | 'outside'
 
 /** What the edge found out about disk, git and clock, so that rules need not ask. */
 export interface Facts {

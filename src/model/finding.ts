@@ -35,6 +35,8 @@ export interface Finding {
   readonly scope?: string
   readonly related: readonly RelatedPlace[]
   readonly fix?: Pick<Fix, 'title' | 'safety'>
+  /** The first commit that has it, where the history was looked at. */
+  readonly commit?: string
   readonly status: 'open' | 'suppressed'
   /** Survives moved lines; made of names and places, never of a value. */
   readonly fingerprint: string
@@ -96,7 +98,10 @@ export interface Report {
   readonly preview?: Preview
 }
 
-/** The order of findings everywhere: by path, position, rule. By code unit, so that no locale has a say. */
+/**
+ * The order of findings everywhere: by path, position, rule. By code unit, so that no locale has a say. Versions of one file
+ * stay as they are given: oldest first.
+ */
 export function byPlace(a: Finding, b: Finding): number {
   return (
     compare(a.path, b.path) ||

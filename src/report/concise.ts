@@ -10,6 +10,7 @@ export function reportConcise(report: Report, context: ReportContext): string {
     .join('')
 }
 
-function conciseLine({ start, severity, rule, message }: Finding, path: string): string {
-  return `${path}:${start.line}:${start.column}: ${severity} [${rule}] ${message}`
+function conciseLine({ start, severity, rule, message, commit }: Finding, path: string): string {
+  const place = commit === undefined ? '' : ` (commit ${commit.slice(0, 10)})`
+  return `${path}:${start.line}:${start.column}: ${severity} [${rule}] ${message}${place}`
 }

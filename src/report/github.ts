@@ -29,13 +29,14 @@ export function reportGithub(report: Report): string {
   return `${lines.join('\n')}\n`
 }
 
-function annotation({ severity, path, start, end, rule, message }: Finding): string {
+function annotation({ severity, path, start, end, rule, message, commit }: Finding): string {
   // The runner refuses columns for more than one line.
   const columns = start.line === end.line ? `,col=${start.column},endColumn=${end.column}` : ''
   const place = `file=${property(path)},line=${start.line},endLine=${end.line}${columns}`
   const title = property(`aws-cred-lint (${rule})`)
   // The log shows the text alone, so the place is said again.
-  const text = data(`${path}:${start.line}:${start.column} ${message}`)
+  const where = `${path}:${start.line}:${start.column}`
+  const text = data(commit === undefined ? `${where} ${message}` : `${where} in commit ${commit}: ${message}`)
   return `::${COMMAND[severity]} ${place},title=${title}::${text}`
 }
 

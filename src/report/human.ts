@@ -13,8 +13,8 @@ export function reportHuman(report: Report, context: ReportContext): string {
   const paint = painter(context.color)
   const explained = new Set<string>()
   const blocks = report.findings.map((finding, at) => {
-    const first = !explained.has(finding.rule)
-    explained.add(finding.rule)
+    const first = !explained.has(finding.help)
+    explained.add(finding.help)
     return block(finding, first, isSamePlace(finding, report.findings[at - 1]), context, paint)
   })
   return `${[...blocks, ending(report, context, paint)].join('\n\n')}\n`
@@ -22,13 +22,15 @@ export function reportHuman(report: Report, context: ReportContext): string {
 
 /** What several rules say of one value is read together: the frame is shown once. */
 function isSamePlace(finding: Finding, before: Finding | undefined): boolean {
-  return before?.path === finding.path && before.start.offset === finding.start.offset
+  return (
+    before?.path === finding.path && before.start.offset === finding.start.offset && before.commit === finding.commit
+  )
 }
 
 function block(finding: Finding, withHelp: boolean, again: boolean, context: ReportContext, paint: Paint): string {
   const lines = [
     `${paint(SEVERITY_STYLE[finding.severity], finding.severity)}${paint('dim', `[${finding.rule}]`)} ${paint('bold', plainText(finding.message))}`,
-    `  ${paint('dim', '-->')} ${place(finding, context)}`,
+    `  ${paint('dim', '-->')} ${place(finding, context)}${commitOf(finding)}`,
   ]
   for (const { gutter, text, carets } of again ? [] : frame(finding, context.width)) {
     lines.push(
@@ -50,6 +52,11 @@ function help(finding: Finding, { width }: ReportContext): string[] {
 
 function place({ path, start }: Pick<Finding, 'path' | 'start'>, { pathFromHere }: ReportContext): string {
   return `${plainText(pathFromHere(path))}:${start.line}:${start.column}`
+}
+
+/** Enough of the id to find it again. */
+function commitOf({ commit }: Finding): string {
+  return commit === undefined ? '' : ` in commit ${commit.slice(0, 10)}`
 }
 
 function ending(report: Report, context: ReportContext, paint: Paint): string {

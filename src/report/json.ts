@@ -42,6 +42,7 @@ export function jsonFinding(finding: Finding, context: ReportContext): object {
     ...(finding.scope === undefined ? {} : { scope: finding.scope }),
     related: finding.related.map((place) => ({ ...jsonPlace(place, context), message: place.message })),
     ...(finding.fix ? { fix: { title: finding.fix.title, safety: finding.fix.safety } } : {}),
+    ...(finding.commit === undefined ? {} : { commit: finding.commit }),
     status: finding.status,
     fingerprint: finding.fingerprint,
   }

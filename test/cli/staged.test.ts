@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CLI, ENV_FILE, KEY, places, type Sandbox, SECRET, sandbox } from './sandbox.ts'
@@ -195,5 +195,29 @@ describe('--since', () => {
     const paths = places(box.lint('--since', 'HEAD', '-f', 'json')).map((one) => one.split(':')[0])
     expect([...new Set(paths)]).toEqual(['.env', 'new.env'])
     expect(box.lint('--since', 'nowhere').code).toBe(2)
+  })
+
+  it('passes over what is gone, and names what it cannot open', () => {
+    box.write('gone.env', ENV_FILE)
+    box.write('moved.env', ENV_FILE)
+    box.git('add', '.')
+    box.git('commit', '-q', '-m', 'first')
+    box.git('rm', '-q', 'gone.env')
+    box.git('mv', 'moved.env', 'here.env')
+    box.shell("printf 'AWS_REGION=x' > $'caf\\351.env'")
+    const outcome = box.lint('--since', 'HEAD', '-f', 'json')
+    expect([...new Set(places(outcome).map((one) => one.split(':')[0]))]).toEqual(['here.env'])
+    expect(JSON.parse(outcome.stdout).skipped).toEqual([{ path: 'caf\ufffd.env', reason: 'file name is not UTF-8' }])
+  })
+
+  it('asks no file system monitor that the settings name', () => {
+    box.write('.env', CLEAN)
+    box.git('add', '.')
+    box.git('commit', '-q', '-m', 'first')
+    box.write('../trap', `#!/bin/sh\ntouch "${box.folder}/../sprung"\n`)
+    chmodSync(join(box.folder, '../trap'), 0o755)
+    box.git('config', 'core.fsmonitor', join(box.folder, '../trap'))
+    for (const args of [['--since', 'HEAD'], ['--staged'], []]) expect(box.lint(...args).code).toBe(0)
+    expect(existsSync(join(box.folder, '../sprung'))).toBe(false)
   })
 })

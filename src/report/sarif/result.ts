@@ -13,7 +13,7 @@ export function sarifResult(finding: Finding, ruleIndex: number | undefined): ob
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: finding.severity,
     kind: 'fail',
-    message: { text: messageText(finding.message, related.map(linkTo)) },
+    message: { text: messageText(toldOf(finding), related.map(linkTo)) },
     locations: [{ physicalLocation: physicalLocation(finding) }],
     ...(related.length === 0
       ? {}
@@ -28,7 +28,13 @@ export function sarifResult(finding: Finding, ruleIndex: number | undefined): ob
       ...(finding.lineHash === undefined ? {} : { primaryLocationLineHash: finding.lineHash }),
       'awsCredLint/v1': finding.fingerprint,
     },
+    ...(finding.commit === undefined ? {} : { properties: { commit: finding.commit } }),
   }
+}
+
+/** An alert shows the file as it is now: what an older version had is said in words. */
+function toldOf({ message, commit }: Finding): string {
+  return commit === undefined ? message : `${sentence(message)} Commit ${commit} brought it.`
 }
 
 /** GitHub shows a related place only where the message links to it. */
