@@ -1,4 +1,4 @@
-import { rulesFor } from '../rules/needed.ts'
+import { isForClients, rulesFor } from '../rules/needed.ts'
 import { coreOf } from './aws/core.ts'
 import { accountOfKey } from './aws/key-id.ts'
 import { check, type Found } from './engine/check.ts'
@@ -136,8 +136,7 @@ function homeOf(entry: Entry): 'file' | 'folder' | undefined {
 
 /** Relates documents to each other. How clients read their shared files is only loaded where there are any. */
 async function relating(sources: readonly Source[]): Promise<(documents: readonly Document[]) => Project> {
-  const isShared = sources.some(({ document: { format } }) => format === 'credentials' || format === 'config')
-  if (!isShared) return (documents) => ({ documents, sharedFiles: [] })
+  if (!sources.some(({ document }) => isForClients(document))) return (documents) => ({ documents, sharedFiles: [] })
   const { sharedFilesIn } = await import('./project/shared-files.ts')
   return (documents) => ({ documents, sharedFiles: sharedFilesIn(documents) })
 }
