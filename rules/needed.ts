@@ -1,4 +1,5 @@
 import { hasImpossibleAccount, isIssuedShape, kindOfKey } from '../src/aws/key-id.ts'
+import { hasPlainProfiles } from '../src/aws/plain-profiles.ts'
 import { isSecretKey } from '../src/aws/secret-key.ts'
 import type { Document } from '../src/model/document.ts'
 import type { Rule } from '../src/model/rule.ts'
@@ -35,9 +36,14 @@ function hasCredential(document: Document): boolean {
   return hasSite(document, ({ role, origin }) => isHidden(role) && origin === 'literal')
 }
 
-/** The shared files of AWS's clients have a grammar that each of them sees in its own way. */
-function hasTrouble({ trouble, format }: Document): boolean {
-  return trouble.length > 0 || format === 'credentials' || format === 'config'
+function hasTrouble(document: Document): boolean {
+  return document.trouble.length > 0 || isForClients(document)
+}
+
+/** Whether the clients have to be asked what they make of a file: each sees the shared files in its own way. */
+export function isForClients({ format, file }: Document): boolean {
+  if (format !== 'credentials') return format === 'config'
+  return file.encoding !== 'utf-8' || file.byteOrderMark || !hasPlainProfiles(file.text)
 }
 
 const PLACES: ReadonlySet<Role> = new Set(['region', 'availability-zone', 'endpoint', 'arn', 'role-arn', 'account-id'])

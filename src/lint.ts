@@ -1,4 +1,4 @@
-import { rulesFor } from '../rules/needed.ts'
+import { isForClients, rulesFor } from '../rules/needed.ts'
 import { coreOf } from './aws/core.ts'
 import { accountOfKey } from './aws/key-id.ts'
 import { check, type Found } from './engine/check.ts'
@@ -205,8 +205,7 @@ async function judgeOf(documents: readonly Document[], options: LintOptions): Pr
 
 /** Relates documents to each other. How clients read their shared files is only loaded where there are any. */
 async function relating(documents: readonly Document[]): Promise<(documents: readonly Document[]) => Project> {
-  const isShared = documents.some(({ format }) => format === 'credentials' || format === 'config')
-  if (!isShared) return (judged) => ({ documents: judged, sharedFiles: [] })
+  if (!documents.some(isForClients)) return (judged) => ({ documents: judged, sharedFiles: [] })
   const { sharedFilesIn } = await import('./project/shared-files.ts')
   return (judged) => ({ documents: judged, sharedFiles: sharedFilesIn(judged) })
 }

@@ -184,6 +184,8 @@ describe('an encoding', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 5 }), fc.nat(0xffff), encodings, (text, unit, encoding) => {
         const whole = text + String.fromCharCode(unit)
+        // Behind the mark of UTF-16 a NUL makes the mark of UTF-32 of it.
+        fc.pre(!whole.startsWith('\0'))
         const coded = encode({ text: whole, encoding, byteOrderMark: true })
         const back = encoding === 'latin1' ? coded.toString('latin1', 3) : decode(coded).text
         expect(canEncode(whole, encoding)).toBe(back === whole)

@@ -24,6 +24,15 @@ export function shown(reader: Reader, text: string, path: string): readonly stri
   })
 }
 
+/** `ROLE NAME=WRITTEN` of a site, with `~` before references and ` -> VALUE` where the value reads otherwise. */
+export function siteLine(text: string, site: Site): string {
+  const written = text.slice(site.written.span.start, site.written.span.end)
+  expect(reveal(site.written.value)).toBe(written)
+  const value = reveal(site.value)
+  const mark = site.origin === 'reference' ? '~' : ''
+  return `${site.role} ${site.name.value}=${mark}${written}${value === written ? '' : ` -> ${value}`}`
+}
+
 export function sitesIn(reader: Reader, text: string, path: string): readonly Site[] {
   return reader(text, path).scopes.flatMap((scope) => scope.sites)
 }

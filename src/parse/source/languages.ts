@@ -55,7 +55,7 @@ export interface Language {
   readonly nameMarks?: string
 }
 
-const C: Language = {
+export const C: Language = {
   lineComments: ['//'],
   blockComments: [['/*', '*/']],
   singleQuote: 'character',
@@ -65,7 +65,7 @@ const C: Language = {
   adjacent: true,
 }
 
-const PYTHON: Language = {
+export const PYTHON: Language = {
   lineComments: ['#'],
   blockComments: [],
   singleQuote: 'string',
@@ -79,16 +79,16 @@ const PYTHON: Language = {
   indented: true,
 }
 
-const JAVA: Language = {
+export const JAVA: Language = {
   lineComments: ['//'],
   blockComments: [['/*', '*/']],
   singleQuote: 'character',
   triple: 'unindented',
 }
 
-const KOTLIN: Language = { ...JAVA, triple: 'kept', interpolation: 'dollar' }
+export const KOTLIN: Language = { ...JAVA, triple: 'kept', interpolation: 'dollar' }
 
-const SCALA: Language = {
+export const SCALA: Language = {
   ...JAVA,
   triple: 'kept',
   prefix: /^[a-z]\w{0,9}$/i,
@@ -96,7 +96,7 @@ const SCALA: Language = {
   prefixInterpolation: [/./, 'dollar'],
 }
 
-const GROOVY: Language = {
+export const GROOVY: Language = {
   ...JAVA,
   singleQuote: 'string',
   triple: 'kept',
@@ -105,14 +105,14 @@ const GROOVY: Language = {
   bareCalls: true,
 }
 
-const GO: Language = {
+export const GO: Language = {
   lineComments: ['//'],
   blockComments: [['/*', '*/']],
   singleQuote: 'character',
   extras: new Set(['back-tick']),
 }
 
-const RUST: Language = {
+export const RUST: Language = {
   ...GO,
   prefix: /^[bc]?r?$/,
   rawPrefix: /r/,
@@ -120,14 +120,14 @@ const RUST: Language = {
   overLines: true,
 }
 
-const CSHARP: Language = {
+export const CSHARP: Language = {
   ...JAVA,
   prefix: /^[$@]{1,3}$/,
   rawPrefix: /@/,
   prefixInterpolation: [/\$/, 'braces'],
 }
 
-const VISUAL_BASIC: Language = {
+export const VISUAL_BASIC: Language = {
   lineComments: ["'"],
   blockComments: [],
   singleQuote: 'none',
@@ -135,9 +135,9 @@ const VISUAL_BASIC: Language = {
   joins: ['&'],
 }
 
-const FSHARP: Language = { ...CSHARP, blockComments: [['(*', '*)']], triple: 'kept', indented: true }
+export const FSHARP: Language = { ...CSHARP, blockComments: [['(*', '*)']], triple: 'kept', indented: true }
 
-const PHP: Language = {
+export const PHP: Language = {
   lineComments: ['//', '#'],
   blockComments: [['/*', '*/']],
   singleQuote: 'literal',
@@ -148,7 +148,7 @@ const PHP: Language = {
   joins: ['.'],
 }
 
-const RUBY: Language = {
+export const RUBY: Language = {
   lineComments: ['#'],
   blockComments: [['=begin', '=end']],
   singleQuote: 'literal',
@@ -161,7 +161,7 @@ const RUBY: Language = {
   bareCalls: true,
 }
 
-const PERL: Language = {
+export const PERL: Language = {
   lineComments: ['#'],
   blockComments: [['=', '\n=cut']],
   singleQuote: 'literal',
@@ -171,7 +171,7 @@ const PERL: Language = {
   joins: ['.'],
 }
 
-const SWIFT: Language = {
+export const SWIFT: Language = {
   lineComments: ['//'],
   blockComments: [['/*', '*/']],
   singleQuote: 'none',
@@ -180,7 +180,7 @@ const SWIFT: Language = {
   extras: new Set(['hashes']),
 }
 
-const DART: Language = {
+export const DART: Language = {
   lineComments: ['//'],
   blockComments: [['/*', '*/']],
   singleQuote: 'string',
@@ -191,7 +191,7 @@ const DART: Language = {
   adjacent: true,
 }
 
-const LUA: Language = {
+export const LUA: Language = {
   lineComments: ['--'],
   blockComments: [['--[[', ']]']],
   singleQuote: 'string',
@@ -200,7 +200,7 @@ const LUA: Language = {
   indented: true,
 }
 
-const ELIXIR: Language = {
+export const ELIXIR: Language = {
   lineComments: ['#'],
   blockComments: [],
   singleQuote: 'string',
@@ -213,7 +213,7 @@ const ELIXIR: Language = {
   bareCalls: true,
 }
 
-const ERLANG: Language = {
+export const ERLANG: Language = {
   lineComments: ['%'],
   blockComments: [],
   singleQuote: 'string',
@@ -222,7 +222,7 @@ const ERLANG: Language = {
   indented: true,
 }
 
-const CLOJURE: Language = {
+export const CLOJURE: Language = {
   lineComments: [';'],
   blockComments: [],
   singleQuote: 'none',
@@ -231,7 +231,7 @@ const CLOJURE: Language = {
   nameMarks: '-',
 }
 
-const JULIA: Language = {
+export const JULIA: Language = {
   lineComments: ['#'],
   blockComments: [['#=', '=#']],
   singleQuote: 'character',
@@ -244,7 +244,7 @@ const JULIA: Language = {
   indented: true,
 }
 
-const R: Language = {
+export const R: Language = {
   lineComments: ['#'],
   blockComments: [],
   singleQuote: 'string',
@@ -253,71 +253,4 @@ const R: Language = {
   overLines: true,
   extras: new Set(['delimiter']),
   nameMarks: '.',
-}
-
-/** By what follows the last dot of the name; what is not here is read as C is. */
-const BY_EXTENSION: Readonly<Record<string, Language>> = {
-  py: PYTHON,
-  pyi: PYTHON,
-  pyw: PYTHON,
-  pyx: PYTHON,
-  bzl: PYTHON,
-  star: PYTHON,
-  java: JAVA,
-  kt: KOTLIN,
-  kts: KOTLIN,
-  scala: SCALA,
-  sc: SCALA,
-  sbt: SCALA,
-  groovy: GROOVY,
-  gvy: GROOVY,
-  gradle: GROOVY,
-  go: GO,
-  rs: RUST,
-  cs: CSHARP,
-  csx: CSHARP,
-  vb: VISUAL_BASIC,
-  fs: FSHARP,
-  fsx: FSHARP,
-  php: PHP,
-  phtml: PHP,
-  rb: RUBY,
-  rake: RUBY,
-  gemspec: RUBY,
-  ru: RUBY,
-  cr: RUBY,
-  pl: PERL,
-  pm: PERL,
-  swift: SWIFT,
-  dart: DART,
-  lua: LUA,
-  ex: ELIXIR,
-  exs: ELIXIR,
-  erl: ERLANG,
-  hrl: ERLANG,
-  clj: CLOJURE,
-  cljs: CLOJURE,
-  cljc: CLOJURE,
-  edn: CLOJURE,
-  jl: JULIA,
-  r: R,
-  R: R,
-}
-
-const BY_NAME: Readonly<Record<string, Language>> = {
-  Jenkinsfile: GROOVY,
-  Rakefile: RUBY,
-  Gemfile: RUBY,
-  Vagrantfile: RUBY,
-  Fastfile: RUBY,
-  Capfile: RUBY,
-  Podfile: RUBY,
-}
-
-/** The language that a POSIX path says. */
-export function languageOf(path: string): Language {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  const extension = name.slice(name.lastIndexOf('.') + 1)
-  if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name]!
-  return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension]! : C
 }

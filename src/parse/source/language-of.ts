@@ -1,0 +1,92 @@
+import {
+  C,
+  CLOJURE,
+  CSHARP,
+  DART,
+  ELIXIR,
+  ERLANG,
+  FSHARP,
+  GO,
+  GROOVY,
+  JAVA,
+  JULIA,
+  KOTLIN,
+  type Language,
+  LUA,
+  PERL,
+  PHP,
+  PYTHON,
+  R,
+  RUBY,
+  RUST,
+  SCALA,
+  SWIFT,
+  VISUAL_BASIC,
+} from './languages.ts'
+
+/** By what follows the last dot of the name; what is not here is read as C is. */
+const BY_EXTENSION: Readonly<Record<string, Language>> = {
+  py: PYTHON,
+  pyi: PYTHON,
+  pyw: PYTHON,
+  pyx: PYTHON,
+  bzl: PYTHON,
+  star: PYTHON,
+  java: JAVA,
+  kt: KOTLIN,
+  kts: KOTLIN,
+  scala: SCALA,
+  sc: SCALA,
+  sbt: SCALA,
+  groovy: GROOVY,
+  gvy: GROOVY,
+  gradle: GROOVY,
+  go: GO,
+  rs: RUST,
+  cs: CSHARP,
+  csx: CSHARP,
+  vb: VISUAL_BASIC,
+  fs: FSHARP,
+  fsx: FSHARP,
+  php: PHP,
+  phtml: PHP,
+  rb: RUBY,
+  rake: RUBY,
+  gemspec: RUBY,
+  ru: RUBY,
+  cr: RUBY,
+  pl: PERL,
+  pm: PERL,
+  swift: SWIFT,
+  dart: DART,
+  lua: LUA,
+  ex: ELIXIR,
+  exs: ELIXIR,
+  erl: ERLANG,
+  hrl: ERLANG,
+  clj: CLOJURE,
+  cljs: CLOJURE,
+  cljc: CLOJURE,
+  edn: CLOJURE,
+  jl: JULIA,
+  r: R,
+  R: R,
+}
+
+const BY_NAME: Readonly<Record<string, Language>> = {
+  Jenkinsfile: GROOVY,
+  Rakefile: RUBY,
+  Gemfile: RUBY,
+  Vagrantfile: RUBY,
+  Fastfile: RUBY,
+  Capfile: RUBY,
+  Podfile: RUBY,
+}
+
+/** The language that a POSIX path says. */
+export function languageOf(path: string): Language {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const extension = name.slice(name.lastIndexOf('.') + 1)
+  if (Object.hasOwn(BY_NAME, name)) return BY_NAME[name]!
+  return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension]! : C
+}
