@@ -255,6 +255,15 @@ describe('the installed hook hands over all that the gate lets pass', () => {
     }
   })
 
+  it('of a secret with a backslash before or behind it, with any awk', () => {
+    const files = new Map([
+      ['behind.txt', Buffer.from(`mail = "key: ${SECRET}\\n"\n`)],
+      ['before.txt', Buffer.from(`mail = "key:\\${SECRET}"\n`)],
+    ])
+    stage(files)
+    for (const awk of [undefined, ...awks()]) expect([...handedOver(awk)]).toEqual([...files.keys()].sort())
+  })
+
   it('of random and mutated files, new, changed, and with attributes that say what is text', {
     timeout: 300_000,
   }, () => {

@@ -52,12 +52,12 @@ function leave() {
   if (known && !taken && (marked || (nuls ? !pairs && nuls * 10 >= size * 3 : odd))) take()
 }
 function secret(line,   n, parts, i, run, span) {
-  n = split(line, parts, /[^A-Za-z0-9\/+]+/)
+  n = split(line, parts, apart)
   for (i = 1; i <= n; i++) {
     run = parts[i]
     span = length(run)
     if (span != 40 && span < 60) continue
-    if (run !~ /[A-Z]/ || run !~ /[a-z]/ || run !~ /[G-Zg-z\/+]/) continue
+    if (run !~ /[A-Z]/ || run !~ /[a-z]/ || run !~ beyond) continue
     if (run ~ /[0-9+]/ || gsub(/[A-Z]/, "", run) * 40 >= span * 13) return 1
   }
   return 0
@@ -68,6 +68,9 @@ BEGIN {
   for (i = 0; i < 16; i++) id = id "[A-Z0-9]"
   id = "(A[KSB]IA|ACCA|A3T[A-Z0-9])" id
   for (i = 0; i < 40; i++) forty = forty "[A-Za-z0-9/+]"
+  # Strings, because in brackets of an expression between slashes a slash needs a backslash, which BusyBox takes for one more letter.
+  apart = "[^A-Za-z0-9/+]+"
+  beyond = "[G-Zg-z/+]"
 }
 /^end$/ { whole = 1 }
 /^:/ {
