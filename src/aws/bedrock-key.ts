@@ -12,7 +12,8 @@ export interface BedrockKey {
 export const BEDROCK_KEY_PATTERN =
   /(?<![A-Za-z0-9+/_-])(?:ABSK[A-Za-z0-9+/]{100,1000}={0,2}|bedrock-api-key-[A-Za-z0-9+/]{100,8000}={0,2})(?![A-Za-z0-9+/=])/g
 
-const SHORT_TERM = 'bedrock-api-key-'
+/** What a short-term key begins with. */
+export const SHORT_TERM = 'bedrock-api-key-'
 
 /** What a Bedrock API key tells of itself; `undefined` when it has not the form of one. */
 export function readBedrockKey(text: string): BedrockKey | undefined {

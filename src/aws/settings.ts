@@ -84,8 +84,21 @@ const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|vpc|(?:mode|
  * before (`PROD_`, `TF_VAR_`) and after (`_STAGING`).
  */
 export function settingNamed(name: string): Setting | undefined {
-  return USUAL.get(name) ?? settingLike(name)
+  const usual = USUAL.get(name)
+  if (usual || !TELLING.test(name)) return usual
+  if (known.has(name)) return known.get(name)
+  const setting = settingLike(name)
+  if (known.size === MOST_KNOWN) known.clear()
+  known.set(name, setting)
+  return setting
 }
+
+/** What every name of a setting has in it. */
+const TELLING = /key|secret|token|region|zone|role|profile|account|endpoint|s3|expir/i
+
+/** Names that were taken apart: structured data repeats its names in every record. */
+const known = new Map<string, Setting | undefined>()
+const MOST_KNOWN = 2000
 
 /** The names that nearly all files use, found without taking names apart. */
 const USUAL: ReadonlyMap<string, Setting> = new Map(

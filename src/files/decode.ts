@@ -1,14 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import type { Encoding } from '../model/file.ts'
+import { SNIFFED } from '../model/piece.ts'
 
 export interface Decoded {
   readonly text: string
   readonly encoding: Encoding
   readonly byteOrderMark: boolean
 }
-
-/** How many bytes are looked at to tell text from binary, as git does. */
-const SNIFFED = 8000
 
 /** A byte order mark of UTF-16, or zero bytes where its letters have them; `undefined` when there is none of it. */
 function wideEncoding(buffer: Buffer): 'utf-16le' | 'utf-16be' | 'binary' | undefined {

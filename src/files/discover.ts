@@ -31,13 +31,14 @@ export async function discover(args: readonly string[], selection: Selection): P
 
 /** As `discover`, without waiting for git. */
 export async function discovery(args: readonly string[], selection: Selection): Promise<Discovery> {
-  const known = new Set<string>()
+  // One argument names no file twice.
+  const known = args.length > 1 ? new Set<string>() : undefined
   const skipped: Skipped[] = []
   const isIgnored = await ownIgnores(selection)
   const isNew = (entry: Entry, named: boolean) => {
     const excluded = (!named || selection.forceExclude) && (isIgnored(entry.path) || selection.isExcluded(entry.path))
-    if (excluded || known.has(entry.path)) return false
-    known.add(entry.path)
+    if (excluded || known?.has(entry.path)) return false
+    known?.add(entry.path)
     return true
   }
   const entries: Entry[] = []

@@ -23,12 +23,13 @@ export interface Entry {
   readonly readers?: () => Readers
   /** What SSO left in its cache, by file name; absent: as it is on disk. */
   readonly logins?: Logins
-  readonly read: () => Buffer | Omitted | 'gone'
-  /** Reads through a window; absent where the content is in memory anyway. A piece lies there until the next is asked for. */
-  readonly pieces?: (window: Buffer) => Pieces
+  /** Takes its own entry: thousands of entries have these two in common. */
+  readonly read: (entry: Entry) => Buffer | Omitted | 'gone'
+  /** Reads into a window; absent where the content is in memory anyway. */
+  readonly readInto?: (entry: Entry, window: Buffer) => number | Pieces | Omitted | 'gone'
 }
 
-/** Ends with why there was nothing, or nothing more, to read. */
+/** A large file, piece by piece: each lies in the window until the next is asked for. Ends with why there was no more to read. */
 export type Pieces = Generator<Piece, Omitted | 'gone' | undefined, undefined>
 
 /** Longest text that Node can hold in one string, less some room. */
@@ -57,28 +58,52 @@ export function readRegular(path: string, maxBytes: number): Buffer | Omitted | 
 
 const FOLDER: Omitted = { reason: 'folder (a submodule or a nested repository)' }
 
-/** Reads a regular file through a window. What kind of file it is, and how large, is asked only of those that do not fit. */
-export function* piecesOfRegular(path: string, maxBytes: number, window: Buffer): Pieces {
+/**
+ * Reads a regular file into a window: how many bytes it has, or its pieces where they do not all fit. What kind of file
+ * it is, and how large, is asked only then.
+ */
+export function readInto(window: Buffer, path: string, maxBytes: number): number | Pieces | Omitted | 'gone' {
   const descriptor = opened(path)
   if (typeof descriptor !== 'number') return descriptor
+  let isLeftOpen = false
   try {
-    let filled = readSync(descriptor, window, 0, window.length, null)
+    const filled = readSync(descriptor, window, 0, window.length, null)
+    if (filled > 0 && filled < window.length) return filled > maxBytes ? sizeFault(filled, maxBytes)! : filled
     // What is empty or endless may be a device.
-    const stat = filled === 0 || filled === window.length ? fstatSync(descriptor) : undefined
-    if (stat?.isFile() === false) return { reason: 'not a regular file' }
-    const size = stat?.size ?? filled
-    if (size > maxBytes) return sizeFault(size, maxBytes)
-    for (let isFirst = true; ; isFirst = false) {
-      const isLast = filled < window.length
-      yield { bytes: window.subarray(0, filled), isFirst, isLast }
-      if (isLast) return undefined
-      window.copy(window, 0, filled - OVERLAP, filled)
-      filled = OVERLAP
-      for (let count = 1; count > 0 && filled < window.length; filled += count)
-        count = readSync(descriptor, window, filled, window.length - filled, null)
-    }
+    const { size, isFile } = kindOf(descriptor)
+    if (!isFile) return { reason: 'not a regular file' }
+    if (filled === 0) return 0
+    const fault = sizeFault(size, maxBytes)
+    if (fault) return fault
+    isLeftOpen = true
+    return piecesOf(descriptor, window)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EISDIR' ? FOLDER : failure(error)
+  } finally {
+    if (!isLeftOpen) closeSync(descriptor)
+  }
+}
+
+function kindOf(descriptor: number): { readonly size: number; readonly isFile: boolean } {
+  const stat = fstatSync(descriptor)
+  return { size: stat.size, isFile: stat.isFile() }
+}
+
+/** The pieces of a file whose beginning fills the window. Closes it at the end, or when no more are wanted. */
+function* piecesOf(descriptor: number, window: Buffer): Pieces {
+  try {
+    let end = window.length
+    for (let isFirst = true; ; isFirst = false) {
+      const isLast = end < window.length
+      yield { bytes: window, end, isFirst, isLast }
+      if (isLast) return undefined
+      window.copy(window, 0, end - OVERLAP, end)
+      end = OVERLAP
+      for (let count = 1; count > 0 && end < window.length; end += count)
+        count = readSync(descriptor, window, end, window.length - end, null)
+    }
+  } catch (error) {
+    return failure(error)
   } finally {
     closeSync(descriptor)
   }
@@ -122,7 +147,7 @@ export function sizeFault(size: number, maxBytes: number): Omitted | undefined {
 
 /** A pointer that Git LFS leaves in the place of a large file. */
 export function isLfsPointer(bytes: Buffer): boolean {
-  return bytes.length < 1024 && bytes.toString('latin1', 0, LFS_POINTER.length) === LFS_POINTER
+  return bytes[0] === 0x76 && bytes.length < 1024 && bytes.toString('latin1', 0, LFS_POINTER.length) === LFS_POINTER
 }
 
 function failure(error: unknown): Omitted | 'gone' {

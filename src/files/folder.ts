@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path'
 import { UserError } from '../model/errors.ts'
 import type { GitState } from '../model/file.ts'
 import type { Skipped } from '../model/finding.ts'
-import { type Entry, piecesOfRegular, readRegular } from './entry.ts'
+import { type Entry, readInto, readRegular } from './entry.ts'
 import { git, gitBeside, repositoryAbove } from './git.ts'
 import { stateOf } from './git-state.ts'
 import { pathsInIndex } from './index-file.ts'
@@ -37,17 +37,18 @@ function trackedBelow(
 ): Entry[] {
   const below = folder === root ? '' : `${pathFrom(root, folder)}/`
   const at = root === selection.root ? '' : `${pathFrom(selection.root, root)}/`
-  const isTracked = (): GitState => 'tracked'
+  const top = root.endsWith(sep) ? root : root + sep
+  const { maxBytes } = selection
+  const common = { git: (): GitState => 'tracked', ...readersOfDisk(maxBytes, at === '' && root === process.cwd()) }
   const entries: Entry[] = []
   let before = ''
   for (const path of tracked) {
     // A conflict lists a path up to three times.
     if (path === before || !path.startsWith(below)) continue
     before = path
-    const absolute = `${root}${root.endsWith(sep) ? '' : sep}${sep === '/' ? path : path.replaceAll('/', sep)}`
-    entries.push(
-      isNamed(path) ? entryAt(`${at}${path}`, absolute, isTracked, selection) : unnameable(absolute, selection),
-    )
+    const absolute = top + (sep === '/' ? path : path.replaceAll('/', sep))
+    if (!isNamed(path)) entries.push(unnameable(absolute, selection))
+    else entries.push({ path: at + path, absolute, git: common.git, read: common.read, readInto: common.readInto })
   }
   return entries
 }
@@ -135,12 +136,14 @@ function listed(absolute: string, state: () => GitState, selection: Selection): 
 }
 
 function entryAt(path: string, absolute: string, state: () => GitState, { maxBytes }: Selection): Entry {
+  return { path, absolute, git: state, ...readersOfDisk(maxBytes, false) }
+}
+
+/** The shorter the path, the sooner a file is open: `isHere` where paths are those of the working folder. */
+function readersOfDisk(maxBytes: number, isHere: boolean): Required<Pick<Entry, 'read' | 'readInto'>> {
   return {
-    path,
-    absolute,
-    git: state,
-    read: () => readRegular(absolute, maxBytes),
-    pieces: (window) => piecesOfRegular(absolute, maxBytes, window),
+    read: ({ absolute }) => readRegular(absolute!, maxBytes),
+    readInto: ({ path, absolute }, window) => readInto(window, isHere ? path : absolute!, maxBytes),
   }
 }
 

@@ -101,29 +101,36 @@ const PIPELINE_FOLDER =
 /** Copies of a credentials file, as editors and people leave them. */
 const COPY = /^(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/
 
+/** What a name or its extension gives away, in maps: a file may be called `constructor`, which every object has. */
+const NAMED = new Map(Object.entries(BY_NAME))
+const EXTENDED: ReadonlyMap<string, Format> = new Map([
+  ...[...PROGRAMS].map((extension) => [extension, 'source'] as const),
+  ...Object.entries(BY_EXTENSION),
+])
+
 /** The format that a POSIX path gives away; `text` where it gives away nothing. Called for every file, so cheap. */
 export function formatOfPath(path: string): Format {
   const slash = path.lastIndexOf('/')
   const name = path.slice(slash + 1)
-  const folder = slash < 0 ? '' : path.slice(0, slash)
-  if (folder === '.aws' || folder.endsWith('/.aws')) {
+  if (isIn('.aws', path, slash)) {
     if (name.startsWith('credentials')) return 'credentials'
     if (name.startsWith('config')) return 'config'
   }
   if (name.startsWith('.env.')) return 'dotenv'
-  const extension = extensionOf(name)
-  const named = formatUnder(BY_NAME, name) ?? formatUnder(BY_EXTENSION, extension) ?? formatOfDocker(name)
-  const known = named ?? (PROGRAMS.has(extension) ? 'source' : undefined)
+  const found = NAMED.get(name) ?? EXTENDED.get(extensionOf(name))
+  const known = found && found !== 'source' ? found : (formatOfDocker(name) ?? found)
   // What configures Elastic Beanstalk is YAML.
-  if (known === 'xml' && (folder === '.ebextensions' || folder.endsWith('/.ebextensions'))) return 'yaml'
-  if (known === 'yaml') return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(folder) ? 'workflow' : 'yaml'
+  if (known === 'xml' && isIn('.ebextensions', path, slash)) return 'yaml'
+  if (known === 'yaml')
+    return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(path.slice(0, Math.max(0, slash))) ? 'workflow' : 'yaml'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
 }
 
-/** A file may be called `constructor`, and then a table must not answer with what every object has. */
-function formatUnder(table: Readonly<Record<string, Format>>, key: string): Format | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
+/** Whether the folder that ends at a slash has this name. */
+function isIn(folder: string, path: string, slash: number): boolean {
+  if (slash < folder.length || !path.endsWith(folder, slash)) return false
+  return slash === folder.length || path[slash - folder.length - 1] === '/'
 }
 
 /** `Dockerfile.production`, `Containerfile-ci`. */

@@ -1,46 +1,21 @@
-import { REGIONS } from '../aws/regions.ts'
+import { SHORT_TERM } from '../aws/bedrock-key.ts'
 import type { Format } from '../model/document.ts'
 import type { Piece } from '../model/piece.ts'
 import { formatOfPath } from './format.ts'
+import { isNamed } from './gate/names.ts'
 import { startsAsText } from './printable.ts'
-import { isName, PLAIN, type Search } from './shapes.ts'
-
-/** What a file in a format that carries credentials must hold to be worth parsing. */
-const NAMES: Readonly<Partial<Record<Format, RegExp>>> = {
-  credentials: /[a-z[]/i,
-  config: /[a-z[]/i,
-  ini: /aws|access_?key|secret/i,
-  s3fs: /:/,
-  toml: /aws|access[_-]?key|secret|\.parameters\]/i,
-  properties: /aws|amazon|access[._-]?key|secret[._-]?key|fs\.s3/i,
-  xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|[<>](?:aws|amazon)[\s<>_-]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA[A-Z2-7]/i,
-  csv: /access[\W_]{0,4}key|secret[\W_]{0,4}(?:access[\W_]{0,4})?key/i,
-  dockerfile: /aws|access_?key|secret|amazon|s3_/i,
-  dotenv: /aws|access_?key|secret|amazon|s3_/i,
-  terraform: /aws|access_?key|secret_?key|session_?token|region/i,
-  shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
-  workflow: /aws|amazon|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
-  yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
-  json: /(?:aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token)[\w.-]{0,40}(?:\\{0,3}["'])?\]?\s{0,8}(?:=|:\s{0,8}\\{0,3}["']|,\s{0,40}\\{0,3}["']value)/i,
-}
-
-/** In a list of variables, name and value may stand in any order; and a script in a string is written as scripts are. */
-const VARIABLE = /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)/
-
-/** In bytes. */
-const LONGEST_HEADER = 4096
-
-/** A region, as far as it begins like one of AWS's. */
-const ODD_REGION =
-  /\bregion["']?[ \t]{0,40}[:=][ \t]{0,40}["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]{3,})/gi
+import { PLAIN, type Search, TRAIT } from './shapes.ts'
 
 /**
  * What must stand before an unnamed-looking run to take it for a secret, and how far before. Names of other keys and
  * tokens say nothing.
  */
 const NAME_BEFORE =
-  /(?<!(?:public|private|ssh)[_ -]?)key|secret|(?<!(?:next|grant|client|page|pagination|continuation|refresh|device)[_ -]?)token|credential|password|:\/\/[^\s@]{4,128}:$/i
+  /(?<!(?:public|private|ssh)[_ -]?)key|secret|(?<!(?:next|grant|client|page|pagination|continuation|refresh|device)[_ -]?)token|credential|password|conn_type|:\/\/[^\s@]{4,128}:$/i
 const REACH = 256
+/** What is too long for a secret is told by its own name alone. */
+const NEAR = 100
+const IN_ARN = /arn:aws[\w:/.-]*$/
 /** A secret without a name may stand before the key id that it belongs to, too. */
 const ID_BEHIND = /access[ ._-]?key|key[ ._-]?id/i
 const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz|ABSK)/
@@ -57,49 +32,76 @@ const PIECES = /A[KS]IA[A-Z2-7]{0,15}["'`]\s{0,40}(?:[+.&\\]|\.\.|<>|<<)?\s{0,40
 /** Longest run, in bytes, that is waited for when it is cut off by the end of a piece. */
 const LONGEST_CUT = 2048
 
-/** How much around a name is looked at, in bytes. */
-const BEFORE_NAME = 40
-const BEHIND_NAME = 200
+/** Key ids of 20 characters that stand in longer runs of base64 than this are part of them, whatever they look like. */
+const LONGEST_AROUND = 128
+/** What stands before a key's name in KMS, which may look like a key id. */
+const KMS_KEY = /arn:aws[\w-]{0,16}:kms:[\w-]{0,20}:\d{0,12}:key\/$/
+
+/** A public key of SSH: the length of its type, and the type. */
+const SSH_KEY = /^AAAA[BCE][23]?[A-Za-z0-9]/
+
+/** Whether any rule could have something to say about a piece of the file with this path. Asked of each piece until it says so. */
+export type Gate = (path: string, piece: Piece) => boolean
 
 /**
- * Whether any rule could have something to say about a file: one scan over its bytes, before anything is decoded.
- * Shapes first: the names alone match almost every file of a repository that has to do with AWS.
+ * One scan over the bytes of a file, before anything is decoded. Shapes first: the names alone match almost every file of
+ * a repository that has to do with AWS. Binary files are left out before: zeros in the first piece mean UTF-16.
  */
-export function gate(path: string, bytes: Buffer): boolean {
-  return gateOf(path, PLAIN)({ bytes, isFirst: true, isLast: true })
+export function gateWith(search: Search): Gate {
+  return (path, piece) => opens(path, piece, search)
 }
 
-/** The gate of one file, which is asked for each of its pieces until it opens. */
-export function gateOf(path: string, search: Search): (piece: Piece) => boolean {
+const PLAIN_GATE = gateWith(PLAIN)
+
+/** The same for bytes that are at hand as a whole. */
+export function gate(path: string, bytes: Buffer): boolean {
+  return PLAIN_GATE(path, { bytes, end: bytes.length, isFirst: true, isLast: true })
+}
+
+function opens(path: string, piece: Piece, search: Search): boolean {
+  const { bytes, end, isFirst } = piece
+  const traits = search.traits(bytes, end)
+  if (isFirst && (bytes[0]! >= 0xfe || (traits & TRAIT.ZERO) !== 0)) return true
+  if ((traits & TRAIT.MARK) !== 0 && search.someMark(bytes, end, (at) => bytes[at] !== 0x41 || isKeyId(piece, at)))
+    return true
   const format = formatOfPath(path)
   // A pipeline's program is its configuration.
-  const isPipeline = path.endsWith('Jenkinsfile')
+  if (isNamed(format === 'source' && path.endsWith('Jenkinsfile') ? 'shell' : format, piece, search)) return true
+  if ((traits & TRAIT.RUN) !== 0 && hasSecret(format, piece, search)) return true
+  // In two pieces, each of which looks like nothing.
+  const isBegun = (traits & (TRAIT.BEGUN | TRAIT.MARK)) !== 0
+  return isBegun && format in PROGRAM && PIECES.test(bytes.toString('latin1', 0, end))
+}
+
+/** Whether a run stands in the piece that may be a secret, by what is around it or, in a program, by what is anywhere. */
+function hasSecret(format: Format, piece: Piece, search: Search): boolean {
+  const { bytes, end, isFirst, isLast } = piece
+  let isSecretAnywhere = false
+  const isOpen = search.someRun(bytes, end, (start, stop) => {
+    if (isCut(start, stop, piece)) return false
+    if (format === 'javascript' && isIdentifier(bytes, start)) return false
+    if (format !== 'javascript' || isInQuotes(bytes, start)) isSecretAnywhere = true
+    return isSecret(piece, start, stop)
+  })
   const program = PROGRAM[format]
-  return (piece) => {
-    let isSecretAnywhere = false
-    const { bytes, isFirst } = piece
-    // Binary files were left out before: zeros near the beginning mean UTF-16.
-    if (isFirst && (bytes.subarray(0, 8000).includes(0) || bytes[0] === 0xff || bytes[0] === 0xfe)) return true
-    const mark = search.mark(bytes)
-    if (mark === 'whole' || isNamed(isPipeline ? 'shell' : format, piece, search)) return true
-    const isOpen = search.someRun(bytes, (start, end) => {
-      if (isCut(start, end, piece) || isName(bytes, start, end)) return false
-      if (format === 'javascript' && isIdentifier(bytes, start)) return false
-      if (format !== 'javascript' || isInQuotes(bytes, start)) isSecretAnywhere = true
-      return isSecret(bytes, start, end)
-    })
-    if (isOpen || !program) return isOpen
-    // Of a large file it is not known what stands in the other pieces.
-    const isWhole = isFirst && piece.isLast
-    if (isSecretAnywhere && (!isWhole || program.test(bytes.toString('latin1')))) return true
-    return mark === 'begun' && PIECES.test(bytes.toString('latin1'))
-  }
+  if (isOpen || !program || !isSecretAnywhere) return isOpen
+  // Of a large file it is not known what stands in the other pieces.
+  return !isFirst || !isLast || program.test(bytes.toString('latin1', 0, end))
+}
+
+/** Whether what looks like a key id is no part of something longer. */
+function isKeyId({ bytes, end }: Piece, at: number): boolean {
+  const before = bytes.toString('latin1', Math.max(0, at - LONGEST_AROUND), at)
+  if (before.endsWith('/') && KMS_KEY.test(before)) return false
+  const behind = bytes.toString('latin1', at, Math.min(end, at + LONGEST_AROUND))
+  const around = /[A-Za-z0-9+/]*$/.exec(before)![0].length + /^[A-Za-z0-9+/]*/.exec(behind)![0].length
+  return around < LONGEST_AROUND
 }
 
 /** A run that goes over the end of a piece stands whole in the next, unless it is too long: then it is judged here. */
-function isCut(start: number, end: number, { bytes, isFirst, isLast }: Piece): boolean {
+function isCut(start: number, stop: number, { end, isFirst, isLast }: Piece): boolean {
   if (!isFirst && start === 0) return true
-  return !isLast && end === bytes.length && end - start < LONGEST_CUT
+  return !isLast && stop === end && stop - start < LONGEST_CUT
 }
 
 /** `_` and `$` go with names; a token that has them begins as tokens do. */
@@ -108,14 +110,36 @@ function isIdentifier(bytes: Buffer, start: number): boolean {
   return (before === 0x5f || before === 0x24) && !TOKEN_BEGINS.test(bytes.toString('latin1', start, start + 60))
 }
 
-function isSecret(bytes: Buffer, start: number, end: number): boolean {
-  if (end - start >= 60) {
+function isSecret(piece: Piece, start: number, stop: number): boolean {
+  const { bytes, end } = piece
+  if (stop - start >= 60) {
     const head = bytes.toString('latin1', start, start + 60)
-    if (TOKEN_BEGINS.test(head) || startsAsText(head)) return true
+    if (TOKEN_BEGINS.test(head) || isBedrockKey(bytes, start)) return true
+    if (startsAsText(head)) return couldHoldMore(piece, start, stop)
+    if (SSH_KEY.test(head)) return false
+    return NAME_BEFORE.test(bytes.toString('latin1', Math.max(0, start - NEAR), start))
   }
-  if (NAME_BEFORE.test(bytes.toString('latin1', Math.max(0, start - REACH), start))) return true
-  return ID_BEHIND.test(bytes.toString('latin1', end, end + REACH))
+  const before = bytes.toString('latin1', Math.max(0, start - REACH), start)
+  if (NAME_BEFORE.test(before) && !IN_ARN.test(before)) return true
+  return ID_BEHIND.test(bytes.toString('latin1', stop, Math.min(end, stop + REACH)))
 }
+
+function isBedrockKey(bytes: Buffer, start: number): boolean {
+  return start >= SHORT_TERM.length && bytes.toString('latin1', start - SHORT_TERM.length, start) === SHORT_TERM
+}
+
+/** Whether settings could stand in a text that is encoded in base64, as they are or encoded once more. */
+function couldHoldMore({ bytes, end, isLast }: Piece, start: number, stop: number): boolean {
+  const behind = bytes.toString('latin1', stop, Math.min(end, stop + 4))
+  // It goes on in the next line, or in the next piece.
+  if (/^={0,2}[\r\n\\]/.test(behind) || (stop === end && !isLast)) return true
+  const text = Buffer.from(bytes.toString('latin1', start, stop), 'base64')
+  const inner = { bytes: text, end: text.length, isFirst: true, isLast: true }
+  return isNamed('yaml', inner, PLAIN) || TELLING.test(text.toString('latin1')) || opens('', inner, PLAIN)
+}
+
+/** What tells settings, encoded or not, where no usual name does. */
+const TELLING = /conn_type|role_arn|\[profile |amazonaws|X-Amz|%[0-9A-Fa-f]{2}/
 
 /**
  * Whether a run begins a string of JavaScript, give or take what is there by mistake: a bracket, a blank, another quote.
@@ -134,26 +158,3 @@ function isInQuotes(bytes: Buffer, start: number): boolean {
 const BETWEEN = new Uint8Array(256)
 for (const byte of Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz$)+,-./;_}'))
   BETWEEN[byte] = 1
-
-/** Whether the piece names something that a rule looks at, in a format that carries credentials. */
-function isNamed(format: Format, { bytes, isFirst }: Piece, search: Search): boolean {
-  const names = NAMES[format]
-  if (!names) return false
-  // A table names its columns in the first line.
-  if (format === 'csv') return isFirst && names.test(bytes.toString('latin1', 0, LONGEST_HEADER))
-  const places = format === 'json' || format === 'yaml' ? search.names?.(bytes) : undefined
-  if (!places) return isNamedIn(bytes.toString('latin1'), names, format)
-  return places.some((at) =>
-    isNamedIn(bytes.toString('latin1', Math.max(0, at - BEFORE_NAME), at + BEHIND_NAME), names, format),
-  )
-}
-
-function isNamedIn(text: string, names: RegExp, format: Format): boolean {
-  return names.test(text) || (format === 'json' && VARIABLE.test(text)) || hasOddRegion(text)
-}
-
-/** Whether a region is named that looks like one of AWS's and is none. */
-function hasOddRegion(text: string): boolean {
-  for (const [, region] of text.matchAll(ODD_REGION)) if (!REGIONS.has(region!)) return true
-  return false
-}

@@ -1,10 +1,11 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Setting } from '../aws/settings.ts'
 import type { Trouble } from '../model/document.ts'
 import type { Located, Span } from '../model/span.ts'
 import type { InnerText } from './inner-text.ts'
+import { type JsonNode, strictTree } from './json/strict.ts'
 import { locatedString, textsUnder } from './json/texts.ts'
-import type { Reader } from './reader.ts'
+import type { Reader, Reading } from './reader.ts'
 import {
   AWS_MAP,
   type Candidate,
@@ -25,37 +26,52 @@ const MOST_TROUBLE = 3
  * costs only the values around it: the first errors become troubles.
  */
 export const readJson: Reader = (text, path) => {
+  const strict = strictTree(text, DEEPEST)
+  return strict ? readingOf([{ root: strict, source: text, start: 0 }], text, []) : readLoose(text, path)
+}
+
+/** JSON with comments, in lines, broken, or nothing of it. */
+function readLoose(text: string, path: string): Reading {
   const roots = rootsIn(text)
   if (roots.tooDeep) {
     const message = `Expected no more than ${DEEPEST} levels of nesting.`
     return { scopes: [], trouble: [{ span: roots.tooDeep, message }] }
   }
-  const groups: Group[] = []
-  const texts: InnerText[] = []
   const errors: ParseError[] = []
   const whole = parsedTree(text, errors)
   const several =
     errors.some(({ error }) => printParseErrorCode(error) === 'EndOfFileExpected') && roots.spans.length > 1
-  if (several) {
-    for (const { start, end } of isLines(text) ? linesOf(text) : roots.spans) {
-      const source = text.slice(start, end)
-      gatherRoot(parsedTree(source, []), { groups, texts, source, start })
-    }
-  } else gatherRoot(whole, { groups, texts, source: text, start: 0 })
+  if (several) return readingOf(rootsOf(text, isLines(text) ? linesOf(text) : roots.spans), text, [])
   // JSON5 has names without quotes and more, all of which this parser would call errors.
-  const trouble =
-    several || /\.json5$/i.test(path) ? [] : errors.slice(0, MOST_TROUBLE).map((error) => troubleOf(error, text.length))
-  return {
-    scopes: scopesOfGroups(
-      text,
-      groups.filter(({ candidates }) => candidates.length > 0),
-    ),
-    trouble,
-    texts,
+  const trouble = /\.json5$/i.test(path)
+    ? []
+    : errors.slice(0, MOST_TROUBLE).map((error) => troubleOf(error, text.length))
+  return readingOf([{ root: whole, source: text, start: 0 }], text, trouble)
+}
+
+/** A value that stands in no other, the text that it was parsed from, and where that begins in the file. */
+interface Root {
+  readonly root: JsonNode | undefined
+  readonly source: string
+  readonly start: number
+}
+
+function* rootsOf(text: string, spans: Iterable<Span>): Iterable<Root> {
+  for (const { start, end } of spans) {
+    const source = text.slice(start, end)
+    yield { root: strictTree(source, DEEPEST) ?? parsedTree(source, []), source, start }
   }
 }
 
-function parsedTree(text: string, errors: ParseError[]): Node | undefined {
+function readingOf(roots: Iterable<Root>, text: string, trouble: readonly Trouble[]): Reading {
+  const groups: Group[] = []
+  const texts: InnerText[] = []
+  for (const { root, source, start } of roots) gatherRoot(root, { groups, texts, source, start })
+  const given = groups.filter(({ candidates }) => candidates.length > 0)
+  return { scopes: scopesOfGroups(text, given), trouble, texts }
+}
+
+function parsedTree(text: string, errors: ParseError[]): JsonNode | undefined {
   return parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true })
 }
 
@@ -67,7 +83,7 @@ interface Gathered {
   readonly start: number
 }
 
-function gatherRoot(root: Node | undefined, into: Gathered): void {
+function gatherRoot(root: JsonNode | undefined, into: Gathered): void {
   if (!root) return
   gather(root, into)
   // One by one: a file may hold more texts than a call takes arguments.
@@ -84,7 +100,7 @@ interface Around {
 
 const TOP: Around = { key: undefined, parent: undefined, elements: undefined, isOpen: false }
 
-function gather(node: Node, into: Gathered, around: Around = TOP): void {
+function gather(node: JsonNode, into: Gathered, around: Around = TOP): void {
   if (node.type !== 'object' && node.type !== 'array') return
   const group = groupFor(node, into, around)
   into.groups.push(group)
@@ -94,7 +110,9 @@ function gather(node: Node, into: Gathered, around: Around = TOP): void {
   }
   const entries = entriesOf(node, into)
   const naming = entries.find(({ key }) => /^(?:name|key)$/i.test(key.value))
-  const isConnection = entries.some(({ key, value }) => key.value === 'conn_type' && /^(?:aws|s3)$/.test(value.value))
+  const isConnection = entries.some(
+    ({ key, value }) => key.value === 'conn_type' && /^(?:aws|s3)$/.test(String(value.value)),
+  )
   const valued = entries.find(({ key }) => /^value$/i.test(key.value))
   if (naming?.value.type === 'string' && valued) {
     const name = withoutPath(locatedString(naming.value, into.source, into.start))
@@ -117,17 +135,20 @@ function gather(node: Node, into: Gathered, around: Around = TOP): void {
 
 interface Entry {
   readonly key: Located<string>
-  readonly value: Node
+  readonly value: JsonNode
 }
 
-function entriesOf(node: Node, { source, start }: Gathered): readonly Entry[] {
-  return (node.children ?? []).flatMap(({ children }) => {
-    const [key, value] = children ?? []
-    return key && value ? [{ key: locatedString(key, source, start), value }] : []
-  })
+function entriesOf(node: JsonNode, { source, start }: Gathered): readonly Entry[] {
+  const entries: Entry[] = []
+  for (const { children } of node.children ?? []) {
+    const key = children?.[0]
+    const value = children?.[1]
+    if (key && value) entries.push({ key: locatedString(key, source, start), value })
+  }
+  return entries
 }
 
-function groupFor(node: Node, { start }: Gathered, { key, parent, isOpen }: Around): Group {
+function groupFor(node: JsonNode, { start }: Gathered, { key, parent, isOpen }: Around): Group {
   const at = start + node.offset
   return {
     kind: key && ENVIRONMENT_MAP.test(key.value) ? 'environment' : 'object',
@@ -146,7 +167,7 @@ const CONNECTION: ReadonlyMap<string, Setting> = new Map([
   ['password', { role: 'secret-access-key', evidence: 'name', qualifier: '' }],
 ])
 
-function add(group: Group, name: Located<string>, value: Node, into: Gathered, own?: Setting): void {
+function add(group: Group, name: Located<string>, value: JsonNode, into: Gathered, own?: Setting): void {
   const setting = own ?? settingCalled(name.value)
   if (!setting) return
   let candidate: Candidate | undefined

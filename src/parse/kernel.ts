@@ -1,5 +1,6 @@
+import { SNIFFED } from '../model/piece.ts'
 import { KERNEL } from './kernel/code.ts'
-import { type Accept, CLASS, type Search } from './shapes.ts'
+import { CLASS, MOST_NAMES, type Search } from './shapes.ts'
 
 /** Where results and bytes lie in the kernel's memory; see kernel.wat. */
 const RESULTS = 1024
@@ -10,15 +11,14 @@ const ROOM = 4 * 65_536
 
 /** How many runs are told at a time. */
 const MOST_RUNS = 4096
-/** More names than this in one window are no settings: it is read as a whole. */
-const MOST_NAMES = 1000
-
-const MARKS = [undefined, 'begun', 'whole'] as const
+/** More key ids than this in one window are taken without a closer look. */
+const MOST_MARKS = 1000
 
 interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer }
   readonly resume: { readonly value: number }
-  readonly mark: (from: number, end: number) => number
+  readonly traits: (from: number, sniffed: number, end: number) => number
+  readonly marks: (from: number, end: number, room: number) => number
   readonly runs: (from: number, end: number, room: number) => number
   readonly names: (from: number, end: number, room: number) => number
 }
@@ -54,38 +54,41 @@ function searchWith(kernel: Kernel): KernelSearch {
   const window = Buffer.from(buffer, WINDOW, ROOM)
 
   /** Where the bytes lie in memory. They are taken there in one piece: whoever searches more cuts it up. */
-  function placeOf(bytes: Buffer): number {
+  function placeOf(bytes: Buffer, end: number): number {
     if (bytes.buffer === buffer) return bytes.byteOffset
-    if (bytes.length > ROOM) throw new RangeError(`${bytes.length} bytes do not fit into the window.`)
-    window.set(bytes)
+    if (end > ROOM) throw new RangeError(`${end} bytes do not fit into the window.`)
+    bytes.copy(window, 0, 0, end)
     return WINDOW
-  }
-
-  function someRun(bytes: Buffer, accept: Accept): boolean {
-    const from = placeOf(bytes)
-    let at = from
-    while (at >= 0) {
-      const count = kernel.runs(at, from + bytes.length, MOST_RUNS)
-      at = kernel.resume.value
-      for (let run = 0; run < count; run++)
-        if (accept(results[2 * run]! - from, results[2 * run + 1]! - from)) return true
-    }
-    return false
-  }
-
-  function names(bytes: Buffer): readonly number[] | undefined {
-    const from = placeOf(bytes)
-    const count = kernel.names(from, from + bytes.length, MOST_NAMES)
-    return count === MOST_NAMES ? undefined : Array.from(results.subarray(0, count), (at) => at - from)
   }
 
   return {
     window,
-    mark(bytes) {
-      const from = placeOf(bytes)
-      return MARKS[kernel.mark(from, from + bytes.length)]
+    traits(bytes, end) {
+      const from = placeOf(bytes, end)
+      return kernel.traits(from, from + Math.min(end, SNIFFED), from + end)
     },
-    someRun,
-    names,
+    someMark(bytes, end, accept) {
+      const from = placeOf(bytes, end)
+      const count = kernel.marks(from, from + end, MOST_MARKS)
+      if (count === MOST_MARKS) return true
+      for (let mark = 0; mark < count; mark++) if (accept(results[mark]! - from)) return true
+      return false
+    },
+    someRun(bytes, end, accept) {
+      const from = placeOf(bytes, end)
+      let at = from
+      while (at >= 0) {
+        const count = kernel.runs(at, from + end, MOST_RUNS)
+        at = kernel.resume.value
+        for (let run = 0; run < count; run++)
+          if (accept(results[2 * run]! - from, results[2 * run + 1]! - from)) return true
+      }
+      return false
+    },
+    names(bytes, end) {
+      const from = placeOf(bytes, end)
+      const count = kernel.names(from, from + end, MOST_NAMES)
+      return count === MOST_NAMES ? undefined : Array.from(results.subarray(0, count), (at) => at - from)
+    },
   }
 }

@@ -9,7 +9,7 @@ import { SESSION_TOKEN_PATTERN } from '../../src/aws/session-token.ts'
 import { check } from '../../src/engine/check.ts'
 import { decode, isBinary } from '../../src/files/decode.ts'
 import { formatOfPath } from '../../src/parse/format.ts'
-import { gate, gateOf } from '../../src/parse/gate.ts'
+import { gate, gateWith } from '../../src/parse/gate.ts'
 import { kernelSearch } from '../../src/parse/kernel.ts'
 import { parse } from '../../src/parse/parse.ts'
 import { hasShape } from '../../src/parse/shapes.ts'
@@ -18,7 +18,7 @@ import { FIXTURES } from '../fixtures/cases.ts'
 const KEY = 'AKIAFIXTUREKEY234567'
 const SECRET = 'Fixture/NotReal+0123abcdEFGHijklMNOPqrst'
 
-const KERNEL = kernelSearch()!
+const KERNEL_GATE = gateWith(kernelSearch()!)
 
 /** Formats whose files are parsed for their names alone; in others something must look like a credential. */
 const BY_NAME: ReadonlySet<string> = new Set([
@@ -35,6 +35,12 @@ const BY_NAME: ReadonlySet<string> = new Set([
   'terraform',
   'workflow',
 ])
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64')
+}
+
+const PEM = `-----BEGIN CERTIFICATE-----\n${'MIICyDCCAbCgAwIBAgIBADANBgkqhkiG9w0BAQsFADAVMRMwEQYDVQQDEwprdWJl\n'.repeat(3)}`
 
 interface File {
   readonly path: string
@@ -153,7 +159,7 @@ describe('the gate lets through every file in which a rule finds something', () 
         shut++
         lost.push(...(await lostBehind(file)))
       }
-      expect(gateOf(path, KERNEL)({ bytes: file.bytes, isFirst: true, isLast: true })).toBe(isOpen)
+      expect(KERNEL_GATE(path, { bytes: file.bytes, end: file.bytes.length, isFirst: true, isLast: true })).toBe(isOpen)
     }
     expect(lost).toEqual([])
     // Else nothing was compared.
@@ -178,6 +184,25 @@ describe('the gate is open for a program that writes a credential in pieces, or 
   })
 })
 
+describe('the gate is open for what is wrong only beside something else', () => {
+  const files: readonly (readonly [path: string, text: string])[] = [
+    ['a.json', '{ "awsRegion": "us-east-2", "endpoint": "https://s3.us-west-2.amazonaws.com" }'],
+    ['a.json', '{ "awsRegion": "us-east-2", "availabilityZone": "us-west-2a" }'],
+    ['a.json', '{ "awsRegion": "us-east-2", "queue": "https://sqs.cn-north-1.amazonaws.com.cn/1/x" }'],
+    ['a.json', '{ "AWS_REGION": "us-east-2", "AWS_DEFAULT_REGION": "us-east-1" }'],
+    ['a.json', '{ "awsRegion": "us-esat-1" }'],
+    ['buildspec.yml', 'env:\n  variables:\n    AWS_REGION: "us-wst-2"\n'],
+    ['a.yaml', `data: ${base64(`[default]\naws_secret_access_key = ${SECRET.slice(1)}`)}`],
+    ['a.yaml', `data: ${base64(base64(`aws_secret_access_key = ${SECRET}`))}`],
+    ['a.txt', `data: ${base64('x'.repeat(57))}\n  ${base64(`aws_secret_access_key = ${SECRET}`)}`],
+  ]
+  test.each(files)('%s: %j', (path, text) => {
+    const bytes = Buffer.from(text)
+    expect(gate(path, bytes)).toBe(true)
+    expect(KERNEL_GATE(path, { bytes, end: bytes.length, isFirst: true, isLast: true })).toBe(true)
+  })
+})
+
 describe('the gate is shut for', () => {
   const files: readonly (readonly [path: string, text: string])[] = [
     ['README.md', 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY first.'],
@@ -195,6 +220,21 @@ describe('the gate is shut for', () => {
     ['sales.csv', `region,amount\n${'EMEA,1\n'.repeat(1000)}Access key ID\n`],
     ['a.txt', 'deadbeefdeadbeefdeadbeefdeadbeefdeadbeef'],
     ['a.txt', 'AVERYLONGWORDINCAPITALSWITHOUTMEANING'],
+    ['a.d.ts', `/** arn:aws:kms:us-east-1:123456789012:key/${KEY} */`],
+    ['a.js', `const wasm = "AGFzb${'xY7'.repeat(60)}${KEY}${'Ab1/'.repeat(30)}"`],
+    ['keys.ts', `publicKey: "ssh-rsa AAAAB3NzaC1yc2E${'xY7/'.repeat(40)} me@example.com"`],
+    ['a.json', `{ "certificateAuthority": { "data": "${base64(PEM)}" } }`],
+    [
+      'a.json',
+      `{ "awslogs": { "data": "${base64('{"logGroup":"/aws/lambda/hello","logStream":"2026/11/21/1234"}')}" } }`,
+    ],
+    [
+      'a.json',
+      '{ "projectArn": "arn:aws:rekognition:us-east-1:1234:project/DestinationProject/1656705098765", "key": 1 }',
+    ],
+    ['a.json', '{ "exports": { "./aws-secretsmanager": "./aws-secretsmanager/index.js" } }'],
+    ['a.json', '{ "awsRegion": "us-east-2", "eventSourceARN": "arn:aws:kinesis:us-west-2:123456789012:stream/x" }'],
+    ['a.json', '{ "awsRegion": "us-east-2", "AvailabilityZone": "us-east-2b" }'],
   ]
   test.each(files)('%s: %j', (path, text) => {
     expect(gate(path, Buffer.from(text))).toBe(false)

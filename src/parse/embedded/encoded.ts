@@ -1,3 +1,4 @@
+import { SHORT_TERM } from '../../aws/bedrock-key.ts'
 import type { Located } from '../../model/span.ts'
 import type { InnerText, Written } from '../inner-text.ts'
 import { startsAsText } from '../printable.ts'
@@ -8,9 +9,6 @@ const RUN = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}[A-Za-z0-9+/]*={0,2}(?![A-Za-z0-
 
 /** Longest run that is looked into, in characters: above are images and archives. */
 const LONGEST = 200_000
-
-/** A short-term API key of Bedrock has a presigned URL in it, which opens nothing that the key does not. */
-const BEDROCK = 'bedrock-api-key-'
 
 /** What stands before a run and says what it is: `credentials: `, `"user_data": "`. */
 const NAME_BEFORE = /([\w.-]{1,80})["']?\s{0,4}[:=]\s{0,4}(?:[|>]-?\s{1,40})?["']?$/
@@ -28,7 +26,8 @@ function* base64In(text: string): Iterable<InnerText> {
   let seen = 0
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (index < seen || run.length > LONGEST || !hasLengthOfBase64(run) || !startsAsText(run)) continue
-    if (text.startsWith(BEDROCK, index - BEDROCK.length)) continue
+    // Of Bedrock: there is a presigned URL in it, which opens nothing that the key does not.
+    if (text.startsWith(SHORT_TERM, index - SHORT_TERM.length)) continue
     const lines = wrappedLines(text, index, run.length)
     seen = lines.at(-1)!.span.end
     yield { written: lines, coding: 'base64', name: nameBefore(text, index) }

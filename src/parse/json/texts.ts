@@ -1,4 +1,3 @@
-import type { Node } from 'jsonc-parser'
 import type { Located } from '../../model/span.ts'
 import {
   couldBeLines,
@@ -8,13 +7,14 @@ import {
   innerTextOfList,
   type Written,
 } from '../inner-text.ts'
+import type { JsonNode } from './strict.ts'
 
 /**
  * Texts in the strings of a tree, each under its key. Strings of a list are lines of one text, where one can be made
  * out: a notebook's cell, commands, what `Fn::Join` puts together. A notebook's prose is left out.
  */
-export function textsUnder(root: Node, source: string, start: number): readonly InnerText[] {
-  const written = (node: Node): Written => {
+export function textsUnder(root: JsonNode, source: string, start: number): readonly InnerText[] {
+  const written = (node: JsonNode): Written => {
     if (node.type === 'string') return { ...locatedString(node, source, start), spelling: 'backslash' }
     // `{"Ref": …}` is put in later.
     return {
@@ -24,7 +24,7 @@ export function textsUnder(root: Node, source: string, start: number): readonly 
     }
   }
   const texts: InnerText[] = []
-  const ahead: { readonly node: Node; readonly key: Node | undefined }[] = [{ node: root, key: undefined }]
+  const ahead: { readonly node: JsonNode; readonly key: JsonNode | undefined }[] = [{ node: root, key: undefined }]
   for (let at = ahead.pop(); at; at = ahead.pop()) {
     const { node, key } = at
     const children = node.children ?? []
@@ -44,20 +44,20 @@ export function textsUnder(root: Node, source: string, start: number): readonly 
   return texts
 }
 
-function nameOf(key: Node | undefined, source: string, start: number): Located<string> {
+function nameOf(key: JsonNode | undefined, source: string, start: number): Located<string> {
   return key ? locatedString(key, source, start) : { value: '', span: { start, end: start } }
 }
 
-function stringsOf(nodes: readonly Node[]): readonly string[] {
+function stringsOf(nodes: readonly JsonNode[]): readonly string[] {
   return nodes.flatMap((node) => (node.type === 'string' ? [String(node.value)] : []))
 }
 
-function isProse(pairs: readonly Node[]): boolean {
+function isProse(pairs: readonly JsonNode[]): boolean {
   return pairs.some(({ children: [key, value] = [] }) => key?.value === 'cell_type' && value?.value !== 'code')
 }
 
 /** A string's text and the characters between its quotes; one that was never closed ends where its line does. */
-export function locatedString(node: Node, source: string, before: number): Located<string> {
+export function locatedString(node: JsonNode, source: string, before: number): Located<string> {
   const start = node.offset + 1
   const end = node.offset + node.length
   let slashes = 0

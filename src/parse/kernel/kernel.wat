@@ -15,6 +15,8 @@
 
   ;; Where to go on after the results were full.
   (global $resume (export "resume") (mut i32) (i32.const 0))
+  ;; Whether AKIA or ASIA stood in what was looked at last.
+  (global $begun (export "begun") (mut i32) (i32.const 0))
 
   (func $class (param $at i32) (result i32)
     (i32.load8_u (i32.load8_u (local.get $at))))
@@ -65,49 +67,133 @@
       (br_if $next (i32.lt_s (local.get $at) (local.get $last))))
     (i32.const 1))
 
-  ;; 2 where a key id or an allow comment stands in the bytes, 1 where AKIA or ASIA does, else 0: looks for `A..A`, `A3`
-  ;; or `-....:`, and then closer.
-  (func (export "mark") (param $from i32) (param $end i32) (result i32)
-    (local $at i32) (local $begun i32) (local $head i32) (local $here v128) (local $mask i32) (local $hit i32)
-    (local $A v128) (local $3 v128) (local $dash v128) (local $colon v128)
+  ;; Whether one of the bytes is zero.
+  (func $zero (param $at i32) (param $end i32) (result i32)
+    (loop $next
+      (if (i32.gt_s (i32.add (local.get $at) (i32.const 16)) (local.get $end)) (then
+        (loop $last
+          (if (i32.ge_s (local.get $at) (local.get $end)) (then (return (i32.const 0))))
+          (if (i32.eqz (i32.load8_u (local.get $at))) (then (return (i32.const 1))))
+          (local.set $at (i32.add (local.get $at) (i32.const 1)))
+          (br $last))))
+      (if (i8x16.all_true (v128.load (local.get $at))) (then
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $next))))
+    (i32.const 1))
+
+  ;; Writes where key ids and allow comments begin: looks for `A..A`, `A3` or `-....:`, and then closer. Notes whether AKIA
+  ;; or ASIA stands anywhere.
+  (func $marks (export "marks") (param $at i32) (param $end i32) (param $room i32) (result i32)
+    (local $from i32) (local $head i32) (local $here v128) (local $mask i32) (local $hit i32) (local $count i32)
+    (local $A v128) (local $3 v128) (local $dash v128) (local $colon v128) (local $low v128) (local $high v128)
     (local.set $A (i8x16.splat (i32.const 0x41)))
     (local.set $3 (i8x16.splat (i32.const 0x33)))
     (local.set $dash (i8x16.splat (i32.const 0x2d)))
     (local.set $colon (i8x16.splat (i32.const 0x3a)))
-    (local.set $at (local.get $from))
+    (local.set $from (local.get $at))
+    (global.set $begun (i32.const 0))
     (block $done
       (loop $next
         (br_if $done (i32.ge_s (local.get $at) (local.get $end)))
-        (local.set $here (v128.load (local.get $at)))
-        (local.set $mask (i8x16.bitmask (v128.or
-          (v128.and (i8x16.eq (local.get $here) (local.get $A))
+        (local.set $low (v128.or
+          (v128.and (i8x16.eq (local.tee $here (v128.load (local.get $at))) (local.get $A))
             (v128.or (i8x16.eq (v128.load offset=3 (local.get $at)) (local.get $A))
                      (i8x16.eq (v128.load offset=1 (local.get $at)) (local.get $3))))
           (v128.and (i8x16.eq (local.get $here) (local.get $dash))
-                    (i8x16.eq (v128.load offset=5 (local.get $at)) (local.get $colon))))))
+                    (i8x16.eq (v128.load offset=5 (local.get $at)) (local.get $colon)))))
+        (local.set $high (v128.or
+          (v128.and (i8x16.eq (local.tee $here (v128.load offset=16 (local.get $at))) (local.get $A))
+            (v128.or (i8x16.eq (v128.load offset=19 (local.get $at)) (local.get $A))
+                     (i8x16.eq (v128.load offset=17 (local.get $at)) (local.get $3))))
+          (v128.and (i8x16.eq (local.get $here) (local.get $dash))
+                    (i8x16.eq (v128.load offset=21 (local.get $at)) (local.get $colon)))))
+        (if (i32.eqz (v128.any_true (v128.or (local.get $low) (local.get $high)))) (then
+          (local.set $at (i32.add (local.get $at) (i32.const 32)))
+          (br $next)))
+        (local.set $mask (i32.or (i8x16.bitmask (local.get $low))
+                                 (i32.shl (i8x16.bitmask (local.get $high)) (i32.const 16))))
         (block $none
           (loop $hits
             (br_if $none (i32.eqz (local.get $mask)))
             (local.set $hit (i32.add (local.get $at) (i32.ctz (local.get $mask))))
-            (if (call $isKeyId (local.get $hit) (local.get $end)) (then (return (i32.const 2))))
-            (local.set $head (i32.load (local.get $hit)))
-            (if (i32.or (i32.eq (local.get $head) (i32.const 0x41494b41)) (i32.eq (local.get $head) (i32.const 0x41495341)))
-              (then
-                (if (i32.le_s (i32.add (local.get $hit) (i32.const 4)) (local.get $end))
-                  (then (local.set $begun (i32.const 1))))))
-            (if (i32.ge_s (i32.sub (local.get $hit) (i32.const 8)) (local.get $from)) (then
-              (if (call $isDirective (i32.sub (local.get $hit) (i32.const 8)) (local.get $end))
-                (then (return (i32.const 2))))))
             (local.set $mask (i32.and (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
+            (local.set $head (i32.load (local.get $hit)))
+            (if (i32.eq (i32.and (local.get $head) (i32.const 0xff)) (i32.const 0x41))
+              (then
+                (if (i32.le_s (i32.add (local.get $hit) (i32.const 4)) (local.get $end)) (then
+                  (if (i32.or (i32.eq (local.get $head) (i32.const 0x41494b41))
+                              (i32.eq (local.get $head) (i32.const 0x41495341)))
+                    (then (global.set $begun (i32.const 1))))))
+                (br_if $hits (i32.eqz (call $isKeyId (local.get $hit) (local.get $end)))))
+              (else
+                (local.set $hit (i32.sub (local.get $hit) (i32.const 8)))
+                (br_if $hits (i32.lt_s (local.get $hit) (local.get $from)))
+                (br_if $hits (i32.eqz (call $isDirective (local.get $hit) (local.get $end))))))
+            (i32.store (i32.add (i32.const 1024) (i32.shl (local.get $count) (i32.const 2))) (local.get $hit))
+            (local.set $count (i32.add (local.get $count) (i32.const 1)))
+            (br_if $done (i32.ge_s (local.get $count) (local.get $room)))
             (br $hits)))
-        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (local.set $at (i32.add (local.get $at) (i32.const 32)))
         (br $next)))
-    (local.get $begun))
+    (local.get $count))
+
+  ;; A bit for each of sixteen bytes that is no base64.
+  (func $others (param $at i32) (result i32)
+    (local $bytes v128)
+    (local.set $bytes (v128.load (local.get $at)))
+    (i32.xor (i32.const 0xffff) (i8x16.bitmask (v128.or
+      (v128.or
+        (i8x16.lt_u (i8x16.sub (v128.or (local.get $bytes) (i8x16.splat (i32.const 0x20))) (i8x16.splat (i32.const 0x61)))
+                    (i8x16.splat (i32.const 26)))
+        (i8x16.lt_u (i8x16.sub (local.get $bytes) (i8x16.splat (i32.const 0x2f))) (i8x16.splat (i32.const 11))))
+      (i8x16.eq (local.get $bytes) (i8x16.splat (i32.const 0x2b)))))))
+
+  ;; Whether capitals, small letters and what no hash has stand between two places.
+  (func $isMixed (param $at i32) (param $end i32) (result i32)
+    (local $seen i32)
+    (loop $next
+      (local.set $seen (i32.or (local.get $seen) (call $class (local.get $at))))
+      (if (i32.eq (i32.and (local.get $seen) (i32.const 28)) (i32.const 28)) (then (return (i32.const 1))))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $next (i32.lt_s (local.get $at) (local.get $end))))
+    (i32.const 0))
+
+  ;; Whether a run is a name, a path or an alphabet.
+  (func $isCalled (param $at i32) (param $stop i32) (result i32)
+    (local $length i32) (local $capitals i32) (local $others i32) (local $together i32) (local $counted i32)
+    (local $byte i32) (local $last i32) (local $class i32) (local $before i32)
+    (if (i32.gt_s (i32.sub (local.get $stop) (local.get $at)) (i32.const 400))
+      (then (local.set $stop (i32.add (local.get $at) (i32.const 400)))))
+    (local.set $length (i32.sub (local.get $stop) (local.get $at)))
+    (loop $next
+      (local.set $byte (i32.load8_u (local.get $at)))
+      (local.set $class (i32.load8_u (local.get $byte)))
+      (local.set $capitals (i32.add (local.get $capitals) (i32.and (i32.shr_u (local.get $class) (i32.const 2)) (i32.const 1))))
+      (local.set $others (i32.add (local.get $others) (i32.and (i32.shr_u (local.get $class) (i32.const 5)) (i32.const 1))))
+      (local.set $together (i32.add (local.get $together)
+        (i32.and (i32.shr_u (i32.and (local.get $class) (local.get $before)) (i32.const 3)) (i32.const 1))))
+      (local.set $counted (i32.add (local.get $counted)
+        (i32.and (i32.ne (local.get $before) (i32.const 0))
+                 (i32.eq (local.get $byte) (i32.add (local.get $last) (i32.const 1))))))
+      (local.set $before (local.get $class))
+      (local.set $last (local.get $byte))
+      (local.set $at (i32.add (local.get $at) (i32.const 1)))
+      (br_if $next (i32.lt_s (local.get $at) (local.get $stop))))
+    (if (i32.eqz (local.get $others)) (then
+      (if (i32.lt_s (i32.mul (local.get $capitals) (i32.const 40)) (i32.mul (local.get $length) (i32.const 13)))
+        (then (return (i32.const 1))))))
+    (if (i32.ge_s (i32.mul (local.get $counted) (i32.const 40)) (i32.mul (local.get $length) (i32.const 28)))
+      (then (return (i32.const 1))))
+    (i32.and
+      (i32.ge_s (i32.mul (local.get $together) (i32.const 40))
+                (i32.mul (local.get $length)
+                         (select (i32.const 22) (i32.const 18) (i32.eq (local.get $length) (i32.const 40)))))
+      (i32.le_s (i32.mul (local.get $others) (i32.const 40)) (i32.mul (local.get $length) (i32.const 3)))))
 
   ;; Writes where runs of base64 begin and end: of forty characters, or of sixty and more, with capitals, small letters
-  ;; and what no hash has. A run of forty holds one window of sixteen whole, of every twenty-five bytes one begins.
-  (func (export "runs") (param $at i32) (param $end i32) (param $room i32) (result i32)
-    (local $bytes v128) (local $start i32) (local $stop i32) (local $floor i32) (local $seen i32) (local $class i32)
+  ;; and what no hash has, that are no names. A run of forty holds one window of sixteen whole, of every twenty-five bytes one begins.
+  (func $runs (export "runs") (param $at i32) (param $end i32) (param $room i32) (result i32)
+    (local $bytes v128) (local $start i32) (local $stop i32) (local $floor i32) (local $others i32)
     (local $length i32) (local $count i32)
     (local $case v128) (local $a v128) (local $letters v128) (local $slash v128) (local $digits v128) (local $plus v128)
     (local.set $case (i8x16.splat (i32.const 0x20)))
@@ -130,37 +216,53 @@
           (then
             (local.set $at (i32.add (local.get $at) (i32.const 25)))
             (br $next)))
-        (local.set $start (local.get $at))
-        (local.set $seen (i32.const 0))
-        (block $begun
-          (loop $back
-            (br_if $begun (i32.le_s (local.get $start) (local.get $floor)))
-            (local.set $class (call $class (i32.sub (local.get $start) (i32.const 1))))
-            (br_if $begun (i32.eqz (i32.and (local.get $class) (i32.const 1))))
-            (local.set $seen (i32.or (local.get $seen) (local.get $class)))
-            (local.set $start (i32.sub (local.get $start) (i32.const 1)))
-            (br $back)))
-        (local.set $stop (local.get $at))
+        (local.set $stop (i32.add (local.get $at) (i32.const 16)))
         (block $ended
           (loop $forth
             (br_if $ended (i32.ge_s (local.get $stop) (local.get $end)))
-            (local.set $class (call $class (local.get $stop)))
-            (br_if $ended (i32.eqz (i32.and (local.get $class) (i32.const 1))))
-            (local.set $seen (i32.or (local.get $seen) (local.get $class)))
-            (local.set $stop (i32.add (local.get $stop) (i32.const 1)))
+            (local.set $others (call $others (local.get $stop)))
+            (if (local.get $others) (then
+              (local.set $stop (i32.add (local.get $stop) (i32.ctz (local.get $others))))
+              (br $ended)))
+            (local.set $stop (i32.add (local.get $stop) (i32.const 16)))
             (br $forth)))
+        (if (i32.gt_s (local.get $stop) (local.get $end)) (then (local.set $stop (local.get $end))))
+        (local.set $start (local.get $at))
+        (block $begun
+          (loop $back
+            (br_if $begun (i32.le_s (local.get $start) (local.get $floor)))
+            (local.set $others (call $others (i32.sub (local.get $start) (i32.const 16))))
+            (if (local.get $others) (then
+              (local.set $start (i32.add (i32.sub (local.get $start) (i32.const 16))
+                                         (i32.sub (i32.const 32) (i32.clz (local.get $others)))))
+              (br $begun)))
+            (local.set $start (i32.sub (local.get $start) (i32.const 16)))
+            (br $back)))
+        (if (i32.lt_s (local.get $start) (local.get $floor)) (then (local.set $start (local.get $floor))))
         (local.set $length (i32.sub (local.get $stop) (local.get $start)))
         (local.set $floor (local.get $stop))
         (local.set $at (i32.add (local.get $stop) (i32.const 1)))
-        (br_if $next (i32.ne (i32.and (local.get $seen) (i32.const 28)) (i32.const 28)))
         (if (i32.ne (local.get $length) (i32.const 40)) (then
           (br_if $next (i32.lt_s (local.get $length) (i32.const 60)))))
+        (br_if $next (i32.eqz (call $isMixed (local.get $start) (local.get $stop))))
+        (br_if $next (call $isCalled (local.get $start) (local.get $stop)))
         (i32.store (i32.add (i32.const 1024) (i32.shl (local.get $count) (i32.const 3))) (local.get $start))
         (i32.store (i32.add (i32.const 1028) (i32.shl (local.get $count) (i32.const 3))) (local.get $stop))
         (local.set $count (i32.add (local.get $count) (i32.const 1)))
         (br_if $next (i32.lt_s (local.get $count) (local.get $room)))
         (global.set $resume (local.get $at))))
     (local.get $count))
+
+  ;; What there is at all: 1 a zero among the first bytes, 2 AKIA or ASIA, 4 a mark, 8 a run. Most files end here.
+  (func (export "traits") (param $from i32) (param $sniffed i32) (param $end i32) (result i32)
+    (local $traits i32)
+    (local.set $traits (call $zero (local.get $from) (local.get $sniffed)))
+    (if (call $marks (local.get $from) (local.get $end) (i32.const 1))
+      (then (local.set $traits (i32.or (local.get $traits) (i32.const 4)))))
+    (local.set $traits (i32.or (local.get $traits) (i32.shl (global.get $begun) (i32.const 1))))
+    (if (call $runs (local.get $from) (local.get $end) (i32.const 1))
+      (then (local.set $traits (i32.or (local.get $traits) (i32.const 8)))))
+    (local.get $traits))
 
   ;; What follows a word, as a bit of the letter: one of the given, behind `_` or `-` or nothing.
   (func $goesOn (param $at i32) (param $end i32) (param $letters i32) (result i32)

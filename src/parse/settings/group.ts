@@ -44,24 +44,25 @@ export const AWS_MAP =
   /^(?:aws|amazon)(?:[_-]?(?:auth|config|credentials?|creds|options|s3|sdk|settings))?$|[./_-]aws$|^(?:amazon|community)\.aws\.\w+$/i
 
 /** Names so short that only the value's own shape makes them credentials: `{ key: "AKIA…", secret: "…" }`. */
-const BARE: Readonly<Record<string, Role>> = {
-  id: 'access-key-id',
-  key: 'access-key-id',
-  keyid: 'access-key-id',
-  key_id: 'access-key-id',
-  secret: 'secret-access-key',
-  token: 'session-token',
-  expiration: 'expiration',
-  expires_at: 'expiration',
-  expiresat: 'expiration',
-}
+const BARE: ReadonlyMap<string, Role> = new Map([
+  ['id', 'access-key-id'],
+  ['key', 'access-key-id'],
+  ['keyid', 'access-key-id'],
+  ['key_id', 'access-key-id'],
+  ['secret', 'secret-access-key'],
+  ['token', 'session-token'],
+  ['expiration', 'expiration'],
+  ['expires_at', 'expiration'],
+  ['expiresat', 'expiration'],
+])
 
 /** Most names are no settings; this says so faster than the whole comparison. */
 const SETTING_WORD = /key|secret|token|region|endpoint|s3|zone|role|arn|profile|account|expir/i
 
 /** What a name says, if it can be a credential setting's at all. */
 export function settingCalled(name: string): Setting | undefined {
-  if (isBare(name)) return { role: BARE[name.toLowerCase()]!, evidence: 'context', qualifier: '' }
+  const bare = bareRole(name)
+  if (bare) return { role: bare, evidence: 'context', qualifier: '' }
   return SETTING_WORD.test(name) ? settingNamed(name) : undefined
 }
 
@@ -84,9 +85,9 @@ export function withoutPath({ value, span }: Located<string>): Located<string> {
 
 /** Whether only shapes make a setting of it, because its name says so little; in AWS's own places it may say enough. */
 export function saysLittle({ name, setting }: Pick<Candidate, 'name' | 'setting'>): boolean {
-  return setting.evidence !== 'name' && isBare(name.value)
+  return setting.evidence !== 'name' && bareRole(name.value) !== undefined
 }
 
-function isBare(name: string): boolean {
-  return name.length <= 10 && Object.hasOwn(BARE, name.toLowerCase())
+function bareRole(name: string): Role | undefined {
+  return name.length <= 10 ? BARE.get(name.toLowerCase()) : undefined
 }

@@ -1,0 +1,103 @@
+import { REGIONS } from '../../aws/regions.ts'
+import type { Format } from '../../model/document.ts'
+import type { Piece } from '../../model/piece.ts'
+import type { Search } from '../shapes.ts'
+
+/** What a file in a format that carries credentials must hold to be worth parsing. */
+const NAMES: Readonly<Partial<Record<Format, RegExp>>> = {
+  credentials: /[a-z[]/i,
+  config: /[a-z[]/i,
+  ini: /aws|access_?key|secret|session_?token/i,
+  s3fs: /:/,
+  toml: /aws|access[_-]?key|secret|\.parameters\]/i,
+  properties: /aws|amazon|access[._-]?key|secret[._-]?key|session[._-]?token|fs\.s3|^[ \t]*region\b/im,
+  xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|[<>](?:aws|amazon)[\s<>_-]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA/i,
+  csv: /access[\W_]{0,4}key|secret[\W_]{0,4}(?:access[\W_]{0,4})?key/i,
+  dockerfile: /aws|access_?key|secret|amazon|s3_/i,
+  dotenv: /aws|access_?key|secret|amazon|s3_/i,
+  terraform: /aws|access_?key|secret_?key|session_?token|region/i,
+  shell: /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)|aws_(?:access|secret|session)/,
+  workflow: /aws|amazon|access[_-]?key|secret[_-]?(?:access[_-]?)?key|session[_-]?token/i,
+  yaml: /aws[_-]?(?:access|secret|session|default|region)|access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token/i,
+  json: /(?:aws[_-]?(?:access(?!analyzer)|secret(?!s)|session|default|region)|(?<!::)access[_-]?key|secret[_-]?(?:access)?[_-]?key|session[_-]?token)[\w.-]{0,40}(?:\\{0,3}["'])?\]?\s{0,8}(?:=|:\s{0,8}\\{0,3}["']|,\s{0,40}\\{0,3}["']value)/i,
+}
+
+/** In a list of variables, name and value may stand in any order; and a script in a string is written as scripts are. */
+const VARIABLE = /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)/
+
+/** In bytes. */
+const LONGEST_HEADER = 4096
+
+/** A region, as far as it begins like one of AWS's. */
+const ODD_REGION =
+  /\bregion["']?[ \t]{0,40}[:=][ \t]{0,40}["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]{3,})/gi
+
+/** How much around a name is looked at, in bytes. */
+const BEFORE_NAME = 40
+const BEHIND_NAME = 200
+
+/** A region where its setting begins, as structured data gives it. */
+const REGION_GIVEN =
+  /^(?:aws[_-]?(?:default[_-]?)?)?region(?:\\{0,3}["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\{0,3}["'])?([a-z]{2}(?:-[a-z]{2,12}){1,3}-\d)\b/i
+
+/** Regions, zones and what is written like them, wherever they stand. */
+const ANY_REGION = /(?<![a-z\d])(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:[-_][a-z]{2,12}){1,3}[-_]?\d/gi
+/** What has a region of its own. */
+const PLACE = /amazonaws|\.aws\b|endpoint|zone|kms_?key|s3[_.-]?(?:url|host)/i
+/** Of the partitions that are not the first. */
+const OTHER_PARTITION = /aws-(?:cn|us-gov|iso|eusc)|amazonaws\.com\.cn|^(?:cn|us-gov|us-iso|eu-iso|eusc)/
+
+/** Whether the piece names something that a rule looks at, in a format that carries credentials. */
+export function isNamed(format: Format, piece: Piece, search: Search): boolean {
+  const names = NAMES[format]
+  if (!names) return false
+  const { bytes, end, isFirst } = piece
+  // A table names its columns in the first line.
+  if (format === 'csv') return isFirst && names.test(bytes.toString('latin1', 0, Math.min(end, LONGEST_HEADER)))
+  const places = format === 'json' || format === 'yaml' ? search.names(bytes, end) : undefined
+  if (!places) return isNamedIn(bytes.toString('latin1', 0, end), names, format)
+  const regions = new Set<string>()
+  for (const at of places) {
+    const text = bytes.toString('latin1', at, Math.min(end, at + BEHIND_NAME))
+    const region = regionAt(text)
+    // What is just called a region may be anything's.
+    if (region && !/^r/i.test(text)) regions.add(region)
+    else if (!region && isNamedIn(textAround(piece, at), names, format)) return true
+  }
+  return regions.size > 0 && !isOnlyRegion(piece, regions)
+}
+
+function textAround({ bytes, end }: Piece, at: number): string {
+  return bytes.toString('latin1', Math.max(0, at - BEFORE_NAME), Math.min(end, at + BEHIND_NAME))
+}
+
+/** The region that a setting which begins here is given, where it is one of AWS's. */
+function regionAt(text: string): string | undefined {
+  const region = REGION_GIVEN.exec(text)?.[1]
+  return region !== undefined && REGIONS.has(region) ? region : undefined
+}
+
+/**
+ * Whether nothing stands beside a region that could contradict it: an endpoint, a zone or a key of another region or
+ * partition, or the other variable. Of a file in pieces nobody knows.
+ */
+function isOnlyRegion({ bytes, end, isFirst, isLast }: Piece, regions: ReadonlySet<string>): boolean {
+  if (!isFirst || !isLast) return false
+  const text = bytes.toString('latin1', 0, end)
+  if (regions.size > 1 && /aws[_-]?default/i.test(text)) return false
+  if (!PLACE.test(text)) return true
+  const [region] = regions
+  if (regions.size > 1 || OTHER_PARTITION.test(region!) || OTHER_PARTITION.test(text)) return false
+  for (const [other] of text.matchAll(ANY_REGION)) if (other !== region) return false
+  return true
+}
+
+function isNamedIn(text: string, names: RegExp, format: Format): boolean {
+  return names.test(text) || (format === 'json' && VARIABLE.test(text)) || hasOddRegion(text)
+}
+
+/** Whether a region is named that looks like one of AWS's and is none. */
+function hasOddRegion(text: string): boolean {
+  for (const [, region] of text.matchAll(ODD_REGION)) if (!REGIONS.has(region!)) return true
+  return false
+}
