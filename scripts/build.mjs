@@ -20,6 +20,8 @@ const common = {
   mainFields: ['module', 'main'],
   // The same code as ES modules: a quarter of it is never used, and can be left out.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+  // A chunk that runs as a thread has to say where it lies.
+  define: { 'import.meta.filename': '__filename' },
   logLevel: 'warning',
 }
 

@@ -5,9 +5,9 @@ import { check, type Found } from './engine/check.ts'
 import { maskedPath } from './engine/mask.ts'
 import { type Piled, pileFor } from './engine/pile.ts'
 import { type Settled, type SettleOptions, settle } from './engine/settle.ts'
-import { decode, isBinary } from './files/decode.ts'
+import { decode } from './files/decode.ts'
 import type { Discovered } from './files/discover.ts'
-import { type Entry, isLfsPointer, type Omitted, type Pieces } from './files/entry.ts'
+import type { Entry } from './files/entry.ts'
 import { isHome } from './files/home.ts'
 import { readLogin } from './files/login-cache.ts'
 import { readersOf } from './files/readers.ts'
@@ -18,10 +18,9 @@ import type { Project } from './model/project.ts'
 import type { Rule } from './model/rule.ts'
 import { reveal } from './model/secret.ts'
 import type { Role } from './model/site.ts'
-import { type Gate, gate, gateWith } from './parse/gate.ts'
-import type { KernelSearch } from './parse/kernel.ts'
 import { parse } from './parse/parse.ts'
-import { PLAIN } from './parse/shapes.ts'
+import type { SecondThread } from './second-thread.ts'
+import { type Sifted, sieveOf, sift, siftWhole } from './sift.ts'
 
 export interface LintOptions extends SettleOptions {
   /** Milliseconds since 1970: the clock that expiry is measured with. */
@@ -34,6 +33,8 @@ export interface LintOptions extends SettleOptions {
   readonly onFile?: (done: number) => void
   /** Gives the files that are not listed yet, when all others have been read. */
   readonly later?: () => Promise<Discovered>
+  /** Starts a second thread for the files, where there are enough of them. */
+  readonly beside?: (entries: readonly Entry[]) => SecondThread
   /** Takes findings before there are too many to keep. The report then holds the last of them, and counts them all. */
   readonly onFindings?: (findings: readonly Finding[]) => void
 }
@@ -68,7 +69,7 @@ export async function lint(
   const pile = pileFor(options)
   if (entries.length > MANY) optimizeLater()
   const search = entries.length < FEW ? undefined : (await import('./parse/kernel.ts')).kernelSearch()
-  const isOpen = gateWith(search ?? PLAIN)
+  const sieve = sieveOf(search)
   let gone = 0
   let done = 0
   const take = async (entry: Entry, bytes: Buffer) => {
@@ -80,17 +81,27 @@ export async function lint(
       else pile.add((await judgeOf([document], options))([document]))
     }
   }
-  const takeAll = async (some: readonly Entry[]) => {
+  const takeSifted = async (entry: Entry, found: Sifted) => {
+    if (Buffer.isBuffer(found)) await take(entry, found)
+    else if (found === 'gone') gone++
+    else if (found) skipped.push({ path: entry.path, ...found })
+  }
+  const takeAll = async (some: Iterable<Entry>) => {
     for (const entry of some) {
-      const bytes = interesting(entry, search, isOpen)
-      if (Buffer.isBuffer(bytes)) await take(entry, bytes)
-      else if (bytes === 'gone') gone++
-      else if (bytes) skipped.push({ path: entry.path, ...bytes })
+      const found = sift(entry, sieve)
+      if (found) await takeSifted(entry, found)
       done++
       options.onFile?.(done)
     }
   }
-  await takeAll(entries)
+  const second = options.beside?.(entries)
+  await takeAll(second?.own() ?? entries)
+  if (second) {
+    const { open, omitted, count } = await second.others()
+    for (const [at, why] of omitted) await takeSifted(entries[at]!, why)
+    for (const at of open) await takeSifted(entries[at]!, siftWhole(entries[at]!))
+    done += count
+  }
   const rest = await options.later?.()
   if (rest) {
     skipped.push(...rest.skipped)
@@ -113,45 +124,6 @@ function optimizeLater(): void {
 
 /** Fewer files than this are read one by one: it takes a millisecond to set the kernel up. */
 const FEW = 16
-
-/** What a rule could have something to say about; else why it was left out, or nothing. */
-type Interesting = Buffer | Omitted | 'gone' | undefined
-
-function interesting(entry: Entry, search: KernelSearch | undefined, isOpen: Gate): Interesting {
-  if (!search || !entry.readInto) return wholeOf(entry)
-  const { window } = search
-  const read = entry.readInto(entry, window)
-  if (typeof read !== 'number') return typeof read === 'object' && 'next' in read ? inPieces(entry, read, isOpen) : read
-  // The gate lets binary files pass, so that they are named. Pointers begin with a `v`.
-  const isOne = isOpen(entry.path, { bytes: window, end: read, isFirst: true, isLast: true })
-  if (!isOne && window[0] !== 0x76) return undefined
-  const bytes = window.subarray(0, read)
-  return faultOf(bytes) ?? (isOne ? Buffer.from(bytes) : undefined)
-}
-
-function inPieces(entry: Entry, pieces: Pieces, isOpen: Gate): Interesting {
-  for (let next = pieces.next(); ; next = pieces.next()) {
-    if (next.done) return next.value
-    const { bytes, isFirst } = next.value
-    const fault = isFirst && isBinary(bytes) ? BINARY : undefined
-    if (!fault && !isOpen(entry.path, next.value)) continue
-    pieces.return(undefined)
-    return fault ?? wholeOf(entry)
-  }
-}
-
-function wholeOf(entry: Entry): Interesting {
-  const bytes = entry.read(entry)
-  if (!Buffer.isBuffer(bytes)) return bytes
-  return faultOf(bytes) ?? (gate(entry.path, bytes) ? bytes : undefined)
-}
-
-function faultOf(bytes: Buffer): Omitted | undefined {
-  if (isLfsPointer(bytes)) return { reason: 'Git LFS pointer' }
-  return isBinary(bytes) ? BINARY : undefined
-}
-
-const BINARY: Omitted = { reason: 'binary' }
 
 async function partsOf(file: SourceFile): Promise<Iterable<SourceFile>> {
   if (file.text.length < 1_000_000) return [file]

@@ -53,6 +53,7 @@ How
   --config FILE, --no-config       default: .aws-cred-lint.json at the root of the repository
   --print-config                   show the configuration and stop
   --debug                          json and jsonl also show what comments allowed
+  --threads N                      1, or 2 where there is much to read; default: 0, as it pays
   --timing                         say how long it took
   -V, --version   -h, --help
 

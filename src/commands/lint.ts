@@ -103,12 +103,30 @@ async function run(args: LintArguments, config: Config, { selected, onFindings, 
       ...(fix ? { fix } : {}),
       onFile: line.step,
       ...(later ? { later } : {}),
+      ...(await threading(args, selected)),
       ...(onFindings ? { onFindings } : {}),
     }
     return await linted(judging ? { ...options, fix: judging(options) } : options)
   } finally {
     line.end()
   }
+}
+
+/** From here on a second thread brings more than the 30 ms that it takes to start. */
+const MANY_FILES = 12_000
+const MANY_BYTES = 100_000_000
+
+async function threading(
+  { threads, maxBytes, fix, diff }: LintArguments,
+  { entries, tracked }: Selected,
+): Promise<Pick<LintOptions, 'beside'>> {
+  if (!tracked || threads === 1 || fix || diff) return {}
+  if (threads === 0) {
+    if (entries.length < MANY_FILES && tracked.size < MANY_BYTES) return {}
+    if (process.getBuiltinModule('node:os').availableParallelism() < 2) return {}
+  }
+  const { startSecondThread } = await import('../second-thread.ts')
+  return { beside: (all) => startSecondThread(all, { tracked, maxBytes }) }
 }
 
 /** Formats of one line a finding are printed before findings pile up; the others say something of all findings together. */

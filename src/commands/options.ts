@@ -44,6 +44,8 @@ export interface LintArguments {
   readonly ignoreFiles: boolean
   readonly forceExclude: boolean
   readonly maxBytes: number
+  /** 0: as many as pay. */
+  readonly threads: number
   readonly now: number
   readonly quiet: boolean
   readonly silent: boolean
@@ -75,6 +77,7 @@ const OPTIONS = {
   'force-exclude': { type: 'boolean' },
   'max-file-size': { type: 'string' },
   shard: { type: 'string' },
+  threads: { type: 'string' },
   now: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   silent: { type: 'boolean' },
@@ -126,6 +129,7 @@ export function lintArguments(argv: readonly string[]): LintArguments {
     ignoreFiles: !values['no-ignore'],
     forceExclude: values['force-exclude'] ?? false,
     maxBytes: values['max-file-size'] === undefined ? Number.POSITIVE_INFINITY : size(values['max-file-size']),
+    threads: values.threads === undefined ? 0 : threads(values.threads),
     now: values.now === undefined ? Date.now() : time(values.now),
     quiet: values.quiet ?? false,
     silent: values.silent ?? false,
@@ -246,6 +250,11 @@ function ruleLevel(given: string): [id: string, level: Level] {
   const [id, level] = given.split('=')
   if (!LEVELS.includes(level as Level)) throw new UserError(`--rule ${given}: write --rule ${id}=${LEVELS.join('|')}.`)
   return [id!, level as Level]
+}
+
+function threads(written: string): number {
+  if (/^\d{1,3}$/.test(written)) return Number(written)
+  throw new UserError(`--threads takes a number, 0 to decide by the files; '${written}' is none.`)
 }
 
 function size(given: string): number {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Skipped } from '../model/finding.ts'
 import { type Entry, readNamed } from './entry.ts'
 import { stateOf } from './git-state.ts'
+import type { Tracked } from './index-file.ts'
 import { pathFrom, type Selection } from './selection.ts'
 
 export interface Discovered {
@@ -14,6 +15,8 @@ export interface Discovered {
 /** What is known at once, and what git still looks for. */
 export interface Discovery extends Discovered {
   readonly later?: () => Promise<Discovered>
+  /** What git tracks around the one folder that was asked for. */
+  readonly tracked?: Tracked
 }
 
 /**
@@ -43,6 +46,7 @@ export async function discovery(args: readonly string[], selection: Selection): 
   }
   const entries: Entry[] = []
   const later: Promise<readonly Entry[]>[] = []
+  let tracked: Tracked | undefined
   const add = (found: readonly Entry[]) => {
     for (const entry of found) if (isNew(entry, false)) entries.push(entry)
   }
@@ -58,6 +62,7 @@ export async function discovery(args: readonly string[], selection: Selection): 
     if (kind === 'folder') {
       const listed = listFolder(absolute, selection, skipped)
       add(listed.entries)
+      if (args.length === 1) tracked = listed.tracked
       if (listed.later) later.push(listed.later)
     } else add(await matching(arg, selection))
   }
@@ -67,7 +72,7 @@ export async function discovery(args: readonly string[], selection: Selection): 
     const found = (await Promise.all(later)).flat()
     return { entries: found.filter((entry) => isNew(entry, false)), skipped: skipped.slice(before) }
   }
-  return { entries, skipped: skipped.slice(), later: rest }
+  return { entries, skipped: skipped.slice(), later: rest, ...(tracked ? { tracked } : {}) }
 }
 
 function kindOf(absolute: string): 'folder' | 'file' | undefined {

@@ -15,6 +15,8 @@ export interface Entry {
   readonly path: string
   /** Where it lies on disk; absent for content that only git or standard input has. */
   readonly absolute?: string
+  /** Its place in git's index, where the run was listed from it. */
+  readonly place?: number
   /** Whether clients look for this very file; absent: as the environment says. */
   readonly home?: 'file' | 'folder'
   /** Asked of git when first needed. */

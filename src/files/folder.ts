@@ -6,25 +6,26 @@ import type { Skipped } from '../model/finding.ts'
 import { type Entry, readInto, readRegular } from './entry.ts'
 import { git, gitBeside, repositoryAbove } from './git.ts'
 import { stateOf } from './git-state.ts'
-import { pathsInIndex } from './index-file.ts'
+import { type Tracked, trackedIn } from './index-file.ts'
 import { pathFrom, type Selection } from './selection.ts'
 
 /** Files below a folder, and those that git is still asked for. */
 interface Listed {
   readonly entries: readonly Entry[]
   readonly later?: Promise<readonly Entry[]>
+  readonly tracked?: Tracked
 }
 
 /** Files below a folder: what git lists there, or everything outside of a repository. Folders that cannot be listed are added to `skipped`. */
 export function listFolder(folder: string, selection: Selection, skipped: Skipped[]): Listed {
   const root = selection.ignoreFiles ? repositoryAbove(folder) : undefined
   if (root === undefined) return { entries: walk(folder, selection, skipped) }
-  const tracked = pathsInIndex(root)
+  const tracked = trackedIn(root)
   if (!tracked) return { entries: listWithGit(folder, selection) ?? walk(folder, selection, skipped) }
   // What the index does not list git looks for while the rest is read.
   const output = gitBeside(folder, ['ls-files', '-z', '-o', '--exclude-standard'])
-  const entries = trackedBelow(folder, { root, tracked, selection })
-  return { entries, later: untracked(output, folder, { entries, selection, skipped }) }
+  const entries = trackedBelow(folder, { root, tracked: tracked.paths, selection })
+  return { entries, tracked, later: untracked(output, folder, { entries, selection, skipped }) }
 }
 
 function trackedBelow(
@@ -42,13 +43,13 @@ function trackedBelow(
   const common = { git: (): GitState => 'tracked', ...readersOfDisk(maxBytes, at === '' && root === process.cwd()) }
   const entries: Entry[] = []
   let before = ''
-  for (const path of tracked) {
+  for (const [place, path] of tracked.entries()) {
     // A conflict lists a path up to three times.
     if (path === before || !path.startsWith(below)) continue
     before = path
     const absolute = top + (sep === '/' ? path : path.replaceAll('/', sep))
     if (!isNamed(path)) entries.push(unnameable(absolute, selection))
-    else entries.push({ path: at + path, absolute, git: common.git, read: common.read, readInto: common.readInto })
+    else entries.push({ path: at + path, absolute, place, ...common })
   }
   return entries
 }

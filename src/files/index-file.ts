@@ -10,10 +10,22 @@ const EXTENDED = 0x4000
 /** The flags tell the length of the name, up to this. */
 const LENGTH = 0xfff
 
-interface Index {
-  readonly bytes: Buffer
+/** What git's index lists. */
+export interface Tracked {
+  /** Absolute path of the repository. */
+  readonly root: string
+  /** POSIX paths from the repository's root, in the index's order. */
+  readonly paths: readonly string[]
+  /** What all files have together, in bytes, as git last saw them. */
+  readonly size: number
+  /** The index itself. */
+  readonly bytes: Uint8Array
+}
+
+interface Names {
   /** Where each name begins and ends, one after the other. */
-  readonly names: readonly number[]
+  readonly places: readonly number[]
+  readonly size: number
 }
 
 /**
@@ -21,48 +33,61 @@ interface Index {
  * here: another version than 2 or 3, a split or a sparse index, SHA-256 ids, a worktree whose index lies elsewhere.
  */
 export function isInIndex(root: string, path: string): boolean | undefined {
-  const index = indexOf(root)
-  if (!index) return undefined
+  const bytes = indexOf(root)
+  const places = bytes && namesIn(bytes)?.places
+  if (!places) return undefined
   const wanted = Buffer.from(path)
-  const { bytes, names } = index
-  for (let at = 0; at < names.length; at += 2) {
-    const start = names[at]!
-    const end = names[at + 1]!
+  for (let at = 0; at < places.length; at += 2) {
+    const start = places[at]!
+    const end = places[at + 1]!
     if (end - start === wanted.length && wanted.compare(bytes, start, end) === 0) return true
   }
   return false
 }
 
-/** Paths that git's index lists, in its order; `undefined` where the index cannot be read here. */
-export function pathsInIndex(root: string): readonly string[] | undefined {
-  const index = indexOf(root)
-  if (!index) return undefined
-  const { bytes, names } = index
+/** What git's index lists; `undefined` where the index cannot be read here. */
+export function trackedIn(root: string): Tracked | undefined {
+  const bytes = indexOf(root)
+  const names = bytes && namesIn(bytes)
+  return names && { root, paths: pathsAt(names, bytes), size: names.size, bytes }
+}
+
+/** The paths of an index that was read before. */
+export function pathsInIndex(index: Uint8Array): readonly string[] {
+  const bytes = Buffer.from(index.buffer, index.byteOffset, index.length)
+  const names = namesIn(bytes)
+  return names ? pathsAt(names, bytes) : []
+}
+
+function pathsAt({ places }: Names, bytes: Buffer): readonly string[] {
   // All names are parts of one string: to decode each by itself takes three times as long.
   const text = bytes.toString('latin1')
   const paths: string[] = []
-  for (let at = 0; at < names.length; at += 2) {
-    const path = text.slice(names[at], names[at + 1])
-    paths.push(BEYOND_ASCII.test(path) ? bytes.toString('utf8', names[at], names[at + 1]) : path)
+  for (let at = 0; at < places.length; at += 2) {
+    const path = text.slice(places[at], places[at + 1])
+    paths.push(BEYOND_ASCII.test(path) ? bytes.toString('utf8', places[at], places[at + 1]) : path)
   }
   return paths
 }
 
 const BEYOND_ASCII = /[\x80-\xff]/
 
-/** Format: git's own gitformat-index. */
-function indexOf(root: string): Index | undefined {
-  let bytes: Buffer
+function indexOf(root: string): Buffer | undefined {
   try {
     if (!statSync(join(root, '.git')).isDirectory() || process.env['GIT_INDEX_FILE']) return undefined
-    bytes = readFileSync(join(root, '.git/index'))
+    return readFileSync(join(root, '.git/index'))
   } catch {
     return undefined
   }
+}
+
+/** Format: git's own gitformat-index. */
+function namesIn(bytes: Buffer): Names | undefined {
   if (bytes.length < 32 || bytes.toString('latin1', 0, 4) !== 'DIRC') return undefined
   const version = bytes.readUInt32BE(4)
   if (version !== 2 && version !== 3) return undefined
-  const names: number[] = []
+  const places: number[] = []
+  let size = 0
   let at = 12
   for (let left = bytes.readUInt32BE(8); left > 0; left--) {
     if (at + FIXED + ID + 4 > bytes.length) return undefined
@@ -71,11 +96,12 @@ function indexOf(root: string): Index | undefined {
     const told = flags & LENGTH
     const end = told < LENGTH ? start + told : bytes.indexOf(0, start)
     if (end < start || end >= bytes.length - ID || bytes[end] !== 0) return undefined
-    names.push(start, end)
+    places.push(start, end)
+    size += bytes.readUInt32BE(at + FIXED - 4)
     // Entries are padded with one to eight zeros to a multiple of eight bytes.
     at += (end - at + 8) & ~7
   }
-  return hasElsewhere(bytes, at) ? undefined : { bytes, names }
+  return hasElsewhere(bytes, at) ? undefined : { places, size }
 }
 
 /** A split index keeps most of its entries in another file, a sparse one names folders in place of files. */

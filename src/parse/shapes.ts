@@ -20,7 +20,7 @@ CLASS[0x2b] = BASE64 | BEYOND_HEX | NO_LETTER
 CLASS[0x2f] = BASE64 | BEYOND_HEX
 
 /** Where a run of characters begins and ends. */
-export type Accept = (start: number, end: number) => boolean
+type Accept = (start: number, end: number) => boolean
 
 /** The gate's searches, over the first `end` bytes of a buffer. */
 export interface Search {
