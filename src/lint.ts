@@ -7,7 +7,7 @@ import { type Piled, pileFor } from './engine/pile.ts'
 import { type Settled, type SettleOptions, settle } from './engine/settle.ts'
 import { decode } from './files/decode.ts'
 import type { Discovered } from './files/discover.ts'
-import type { Entry } from './files/entry.ts'
+import type { Entries, Entry } from './files/entry.ts'
 import { isHome } from './files/home.ts'
 import { readLogin } from './files/login-cache.ts'
 import { readersOf } from './files/readers.ts'
@@ -34,7 +34,7 @@ export interface LintOptions extends SettleOptions {
   /** Gives the files that are not listed yet, when all others have been read. */
   readonly later?: () => Promise<Discovered>
   /** Starts a second thread for the files, where there are enough of them. */
-  readonly beside?: (entries: readonly Entry[]) => SecondThread
+  readonly beside?: (entries: Entries) => SecondThread
   /** Takes findings before there are too many to keep. The report then holds the last of them, and counts them all. */
   readonly onFindings?: (findings: readonly Finding[]) => void
 }
@@ -58,11 +58,7 @@ interface Fixed {
 }
 
 /** Files become documents, documents hold credential sites, rules look at sites, findings leave redacted. */
-export async function lint(
-  entries: readonly Entry[],
-  listed: readonly Skipped[],
-  options: LintOptions,
-): Promise<Report> {
+export async function lint(entries: Entries, listed: readonly Skipped[], options: LintOptions): Promise<Report> {
   const started = Date.now()
   const skipped: Skipped[] = [...listed]
   const sources: Source[] = []
@@ -98,8 +94,11 @@ export async function lint(
   await takeAll(second?.own() ?? entries)
   if (second) {
     const { open, omitted, count } = await second.others()
-    for (const [at, why] of omitted) await takeSifted(entries[at]!, why)
-    for (const at of open) await takeSifted(entries[at]!, siftWhole(entries[at]!))
+    for (const [at, why] of omitted) await takeSifted(entries.at(at)!, why)
+    for (const at of open) {
+      const entry = entries.at(at)!
+      await takeSifted(entry, siftWhole(entry))
+    }
     done += count
   }
   const rest = await options.later?.()

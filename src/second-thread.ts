@@ -1,5 +1,6 @@
-import { type Entry, type Omitted, readInto } from './files/entry.ts'
-import { pathsInIndex, type Tracked } from './files/index-file.ts'
+import { type Entries, type Entry, type Omitted, readInto } from './files/entry.ts'
+import type { TrackedBelow } from './files/folder.ts'
+import { pathsInIndex } from './files/index-file.ts'
 import { runBeside, serve } from './files/thread.ts'
 import { kernelSearch } from './parse/kernel.ts'
 import { sieveOf, sift } from './sift.ts'
@@ -11,8 +12,8 @@ const BATCH = 64
 interface Job {
   readonly root: string
   readonly maxBytes: number
-  readonly index: Uint8Array
-  /** Of each file its place in the index, or -1 where only the first thread knows what to do with it. */
+  readonly index: SharedArrayBuffer
+  /** Of each file its place in the index. */
   readonly places: Int32Array
   /** One number: the first file that nobody has taken. */
   readonly next: SharedArrayBuffer
@@ -36,28 +37,33 @@ export interface SecondThread {
 
 /** Starts a second thread for files that git tracks. It takes 30 ms until it can begin. */
 export function startSecondThread(
-  entries: readonly Entry[],
-  { maxBytes, tracked }: { readonly maxBytes: number; readonly tracked: Tracked },
+  entries: Entries,
+  { maxBytes, tracked, places }: TrackedBelow & { readonly maxBytes: number },
 ): SecondThread {
   const next = new SharedArrayBuffer(4)
-  const places = Int32Array.from(entries, ({ place }) => place ?? -1)
-  const job: Job = { root: tracked.root, maxBytes, index: tracked.bytes, places, next }
+  const job: Job = { root: tracked.root, maxBytes, index: shared(tracked.bytes), places, next }
   const done = runBeside<Done>(import.meta.filename, job)
   const isOwn = new Uint8Array(entries.length)
   return {
     *own() {
       for (const at of taken(next, entries.length)) {
         isOwn[at] = 1
-        yield entries[at]!
+        yield entries.at(at)!
       }
     },
     async others() {
       const all = await done
       if (all) return all
-      const open = [...entries.keys()].filter((at) => isOwn[at] === 0)
+      const open = [...isOwn.keys()].filter((at) => isOwn[at] === 0)
       return { count: open.length, open, omitted: [] }
     },
   }
+}
+
+function shared(bytes: Uint8Array): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(memory).set(bytes)
+  return memory
 }
 
 function* taken(next: SharedArrayBuffer, length: number): Iterable<number> {
@@ -67,7 +73,7 @@ function* taken(next: SharedArrayBuffer, length: number): Iterable<number> {
 }
 
 function sifted({ root, maxBytes, index, places, next }: Job): Done {
-  const paths = pathsInIndex(index)
+  const paths = pathsInIndex(new Uint8Array(index))
   const sieve = sieveOf(kernelSearch())
   const open: number[] = []
   const omitted: [number, Omitted | 'gone'][] = []
@@ -78,7 +84,8 @@ function sifted({ root, maxBytes, index, places, next }: Job): Done {
   for (const at of taken(next, places.length)) {
     const path = paths[places[at]!]
     count++
-    if (path === undefined) open.push(at)
+    // A name that is no UTF-8 is told of by the first thread.
+    if (path === undefined || path.includes('\ufffd')) open.push(at)
     else {
       const found = sift({ path, git, read, readInto: (_, window) => readInto(window, top + path, maxBytes) }, sieve)
       if (Buffer.isBuffer(found) || found === NOT_HERE) open.push(at)

@@ -122,11 +122,11 @@ async function threading(
 ): Promise<Pick<LintOptions, 'beside'>> {
   if (!tracked || threads === 1 || fix || diff) return {}
   if (threads === 0) {
-    if (entries.length < MANY_FILES && tracked.size < MANY_BYTES) return {}
+    if (entries.length < MANY_FILES && tracked.tracked.size < MANY_BYTES) return {}
     if (process.getBuiltinModule('node:os').availableParallelism() < 2) return {}
   }
   const { startSecondThread } = await import('../second-thread.ts')
-  return { beside: (all) => startSecondThread(all, { tracked, maxBytes }) }
+  return { beside: (all) => startSecondThread(all, { ...tracked, maxBytes }) }
 }
 
 /** Formats of one line a finding are printed before findings pile up; the others say something of all findings together. */

@@ -18,9 +18,10 @@ interface Shard {
 export function shardOf(all: Selected, { shard = '', fix, diff }: LintArguments): Shard {
   if (fix || diff) throw new UserError(`--${fix ? 'fix' : 'diff'} and --shard do not go together.`)
   const isOwn = partOf(shard)
-  const own = all.entries.filter(({ path }) => isOwn(path))
-  const others = all.entries.filter(({ path }) => !isOwn(path))
-  const order = new Map(all.entries.map(({ path }, at) => [path, at]))
+  const entries = [...all.entries]
+  const own = entries.filter(({ path }) => isOwn(path))
+  const others = entries.filter(({ path }) => !isOwn(path))
+  const order = new Map(entries.map(({ path }, at) => [path, at]))
   return {
     selected: { entries: own, skipped: all.skipped.filter(({ path }) => isOwn(path)) },
     judging: (options) => async (sources, judge) => {

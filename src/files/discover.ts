@@ -1,13 +1,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Skipped } from '../model/finding.ts'
-import { type Entry, readNamed } from './entry.ts'
+import { type Entries, type Entry, readNamed } from './entry.ts'
+import type { TrackedBelow } from './folder.ts'
 import { stateOf } from './git-state.ts'
-import type { Tracked } from './index-file.ts'
 import { pathFrom, type Selection } from './selection.ts'
 
 export interface Discovered {
-  readonly entries: readonly Entry[]
+  readonly entries: Entries
   /** Folders that could not be listed. */
   readonly skipped: readonly Skipped[]
 }
@@ -16,7 +16,7 @@ export interface Discovered {
 export interface Discovery extends Discovered {
   readonly later?: () => Promise<Discovered>
   /** What git tracks around the one folder that was asked for. */
-  readonly tracked?: Tracked
+  readonly tracked?: TrackedBelow
 }
 
 /**
@@ -33,21 +33,23 @@ export async function discover(args: readonly string[], selection: Selection): P
 }
 
 /** As `discover`, without waiting for git. */
-export async function discovery(args: readonly string[], selection: Selection): Promise<Discovery> {
-  // One argument names no file twice.
-  const known = args.length > 1 ? new Set<string>() : undefined
+export async function discovery(args: readonly string[], given: Selection): Promise<Discovery> {
   const skipped: Skipped[] = []
-  const isIgnored = await ownIgnores(selection)
+  const isIgnored = await ownIgnores(given)
+  const selection: Selection = { ...given, isExcluded: (path) => isIgnored(path) || given.isExcluded(path) }
+  const known = new Set<string>()
   const isNew = (entry: Entry, named: boolean) => {
-    const excluded = (!named || selection.forceExclude) && (isIgnored(entry.path) || selection.isExcluded(entry.path))
-    if (excluded || known?.has(entry.path)) return false
-    known?.add(entry.path)
+    const excluded = (!named || selection.forceExclude) && selection.isExcluded(entry.path)
+    if (excluded || known.has(entry.path)) return false
+    known.add(entry.path)
     return true
   }
+  const [first, ...others] = args
+  if (first !== undefined && others.length === 0 && kindOf(resolve(selection.folder, first)) === 'folder')
+    return oneFolder(resolve(selection.folder, first), selection, skipped)
   const entries: Entry[] = []
   const later: Promise<readonly Entry[]>[] = []
-  let tracked: Tracked | undefined
-  const add = (found: readonly Entry[]) => {
+  const add = (found: Iterable<Entry>) => {
     for (const entry of found) if (isNew(entry, false)) entries.push(entry)
   }
   for (const arg of args) {
@@ -62,17 +64,33 @@ export async function discovery(args: readonly string[], selection: Selection): 
     if (kind === 'folder') {
       const listed = listFolder(absolute, selection, skipped)
       add(listed.entries)
-      if (args.length === 1) tracked = listed.tracked
       if (listed.later) later.push(listed.later)
     } else add(await matching(arg, selection))
   }
   if (later.length === 0) return { entries, skipped }
+  return { entries, skipped: skipped.slice(), later: rest(later, skipped, (entry) => isNew(entry, false)) }
+}
+
+/** Which names no file twice: nothing has to be remembered. */
+async function oneFolder(folder: string, selection: Selection, skipped: Skipped[]): Promise<Discovery> {
+  const { listFolder } = await import('./folder.ts')
+  const isWanted = ({ path }: Entry) => !selection.isExcluded(path)
+  const { entries, later, tracked } = listFolder(folder, selection, skipped)
+  if (!later || !tracked) return { entries: [...entries].filter(isWanted), skipped }
+  return { entries, tracked, skipped: skipped.slice(), later: rest([later], skipped, isWanted) }
+}
+
+/** What git found meanwhile, and folders that could not be listed since. */
+function rest(
+  later: readonly Promise<readonly Entry[]>[],
+  skipped: readonly Skipped[],
+  isWanted: (entry: Entry) => boolean,
+): () => Promise<Discovered> {
   const before = skipped.length
-  const rest = async (): Promise<Discovered> => {
+  return async () => {
     const found = (await Promise.all(later)).flat()
-    return { entries: found.filter((entry) => isNew(entry, false)), skipped: skipped.slice(before) }
+    return { entries: found.filter(isWanted), skipped: skipped.slice(before) }
   }
-  return { entries, skipped: skipped.slice(), later: rest, ...(tracked ? { tracked } : {}) }
 }
 
 function kindOf(absolute: string): 'folder' | 'file' | undefined {

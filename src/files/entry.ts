@@ -15,8 +15,6 @@ export interface Entry {
   readonly path: string
   /** Where it lies on disk; absent for content that only git or standard input has. */
   readonly absolute?: string
-  /** Its place in git's index, where the run was listed from it. */
-  readonly place?: number
   /** Whether clients look for this very file; absent: as the environment says. */
   readonly home?: 'file' | 'folder'
   /** Asked of git when first needed. */
@@ -29,6 +27,12 @@ export interface Entry {
   readonly read: (entry: Entry) => Buffer | Omitted | 'gone'
   /** Reads into a window; absent where the content is in memory anyway. */
   readonly readInto?: (entry: Entry, window: Buffer) => number | Pieces | Omitted | 'gone'
+}
+
+/** Files in order. An array is that; entries for what git tracks are only made when they are asked for. */
+export interface Entries extends Iterable<Entry> {
+  readonly length: number
+  readonly at: (index: number) => Entry | undefined
 }
 
 /** A large file, piece by piece: each lies in the window until the next is asked for. Ends with why there was no more to read. */

@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path'
 import { UserError } from '../model/errors.ts'
 import type { GitState } from '../model/file.ts'
 import type { Skipped } from '../model/finding.ts'
-import { type Entry, readInto, readRegular } from './entry.ts'
+import { type Entries, type Entry, readInto, readRegular } from './entry.ts'
 import { git, gitBeside, repositoryAbove } from './git.ts'
 import { stateOf } from './git-state.ts'
 import { type Tracked, trackedIn } from './index-file.ts'
@@ -11,9 +11,16 @@ import { pathFrom, type Selection } from './selection.ts'
 
 /** Files below a folder, and those that git is still asked for. */
 interface Listed {
-  readonly entries: readonly Entry[]
+  readonly entries: Entries
   readonly later?: Promise<readonly Entry[]>
-  readonly tracked?: Tracked
+  readonly tracked?: TrackedBelow
+}
+
+/** Of the files that git tracks those below a folder that are wanted. */
+export interface TrackedBelow {
+  readonly tracked: Tracked
+  /** Their places in the index. */
+  readonly places: Int32Array
 }
 
 /** Files below a folder: what git lists there, or everything outside of a repository. Folders that cannot be listed are added to `skipped`. */
@@ -24,41 +31,51 @@ export function listFolder(folder: string, selection: Selection, skipped: Skippe
   if (!tracked) return { entries: listWithGit(folder, selection) ?? walk(folder, selection, skipped) }
   // What the index does not list git looks for while the rest is read.
   const output = gitBeside(folder, ['ls-files', '-z', '-o', '--exclude-standard'])
-  const entries = trackedBelow(folder, { root, tracked: tracked.paths, selection })
-  return { entries, tracked, later: untracked(output, folder, { entries, selection, skipped }) }
+  const from = root === selection.root ? '' : `${pathFrom(selection.root, root)}/`
+  const places = placesBelow(folder === root ? '' : `${pathFrom(root, folder)}/`, tracked.paths, (path) =>
+    selection.isExcluded(from + path),
+  )
+  const entries = trackedEntries({ tracked, places }, from, selection)
+  return { entries, tracked: { tracked, places }, later: untracked(output, folder, { entries, selection, skipped }) }
 }
 
-function trackedBelow(
-  folder: string,
-  {
-    root,
-    tracked,
-    selection,
-  }: { readonly root: string; readonly tracked: readonly string[]; readonly selection: Selection },
-): Entry[] {
-  const below = folder === root ? '' : `${pathFrom(root, folder)}/`
-  const at = root === selection.root ? '' : `${pathFrom(selection.root, root)}/`
-  const top = root.endsWith(sep) ? root : root + sep
-  const { maxBytes } = selection
-  const common = { git: (): GitState => 'tracked', ...readersOfDisk(maxBytes, at === '' && root === process.cwd()) }
-  const entries: Entry[] = []
-  let before = ''
-  for (const [place, path] of tracked.entries()) {
+function placesBelow(below: string, paths: readonly string[], isExcluded: (path: string) => boolean): Int32Array {
+  const places = new Int32Array(paths.length)
+  let count = 0
+  for (let place = 0; place < paths.length; place++) {
+    const path = paths[place]!
     // A conflict lists a path up to three times.
-    if (path === before || !path.startsWith(below)) continue
-    before = path
-    const absolute = top + (sep === '/' ? path : path.replaceAll('/', sep))
-    if (!isNamed(path)) entries.push(unnameable(absolute, selection))
-    else entries.push({ path: at + path, absolute, place, ...common })
+    if (place > 0 && path === paths[place - 1]) continue
+    if (path.startsWith(below) && !isExcluded(path)) places[count++] = place
   }
-  return entries
+  return places.subarray(0, count)
+}
+
+function trackedEntries({ tracked, places }: TrackedBelow, from: string, selection: Selection): Entries {
+  const { root, paths } = tracked
+  const top = root.endsWith(sep) ? root : root + sep
+  const isHere = from === '' && root === process.cwd()
+  const common = { git: (): GitState => 'tracked', ...readersOfDisk(selection.maxBytes, isHere) }
+  const at = (index: number): Entry | undefined => {
+    const path = index < places.length ? paths[places[index]!] : undefined
+    if (path === undefined) return undefined
+    const absolute = top + (sep === '/' ? path : path.replaceAll('/', sep))
+    return isNamed(path) ? { path: from + path, absolute, ...common } : unnameable(absolute, selection)
+  }
+  return {
+    length: places.length,
+    at,
+    *[Symbol.iterator]() {
+      for (let index = 0; index < places.length; index++) yield at(index)!
+    },
+  }
 }
 
 /** What git knows of and does not track. Where git is no help, or ignores the folder that the user named: all that is there. */
 async function untracked(
   output: Promise<Buffer | undefined>,
   folder: string,
-  known: { readonly entries: readonly Entry[]; readonly selection: Selection; readonly skipped: Skipped[] },
+  known: { readonly entries: Entries; readonly selection: Selection; readonly skipped: Skipped[] },
 ): Promise<readonly Entry[]> {
   const names = await output
   const found = names && namesIn(names).flatMap((path) => untrackedAt(folder, path, known.selection))

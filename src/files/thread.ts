@@ -5,7 +5,7 @@ const OURS = 'aws-cred-lint'
 export function runBeside<Message>(file: string, job: object): Promise<Message | undefined> {
   const { Worker } = process.getBuiltinModule('node:worker_threads')
   return new Promise((resolve) => {
-    const worker = new Worker(file, { workerData: { [OURS]: job } })
+    const worker = new Worker(file, { workerData: { [OURS]: job }, resourceLimits: { maxYoungGenerationSizeMb: 4 } })
     worker.once('message', resolve)
     worker.once('error', () => resolve(undefined))
     worker.once('exit', () => resolve(undefined))
