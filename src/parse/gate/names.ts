@@ -38,7 +38,13 @@ const BEHIND_NAME = 200
 
 /** A region where its setting begins, as structured data gives it. */
 const REGION_GIVEN =
-  /^(?:aws[_-]?(?:default[_-]?)?)?region(?:\\{0,3}["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\{0,3}["'])?([a-z]{2}(?:-[a-z]{2,12}){1,3}-\d)\b/i
+  /(?:aws[_-]?(?:default[_-]?)?)?region(?:\\{0,3}["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\{0,3}["'])?([a-z]{2}(?:-[a-z]{2,12}){1,3}-\d)\b/iy
+
+/** The same patterns where a name begins. */
+const JSON_NAME = new RegExp(NAMES.json!, 'iy')
+const YAML_NAME = new RegExp(NAMES.yaml!, 'iy')
+const VARIABLE_HERE = new RegExp(VARIABLE, 'y')
+const ODD_REGION_HERE = new RegExp(ODD_REGION, 'iy')
 
 /** Regions, zones and what is written like them, wherever they stand. */
 const ANY_REGION = /(?<![a-z\d])(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:[-_][a-z]{2,12}){1,3}[-_]?\d/gi
@@ -54,25 +60,42 @@ export function isNamed(format: Format, piece: Piece, search: Search): boolean {
   const { bytes, end, isFirst } = piece
   // A table names its columns in the first line.
   if (format === 'csv') return isFirst && names.test(bytes.toString('latin1', 0, Math.min(end, LONGEST_HEADER)))
-  const places = format === 'json' || format === 'yaml' ? search.names(bytes, end) : undefined
+  const isStructured = format === 'json' || format === 'yaml'
+  const places = isStructured ? search.names(bytes, end) : undefined
   if (!places) return isNamedIn(bytes.toString('latin1', 0, end), names, format)
   const regions = new Set<string>()
   for (const at of places) {
-    const text = bytes.toString('latin1', at, Math.min(end, at + BEHIND_NAME))
-    const region = regionAt(text)
+    const start = Math.max(0, at - BEFORE_NAME)
+    const text = bytes.toString('latin1', start, Math.min(end, at + BEHIND_NAME))
+    const region = regionAt(text, at - start)
     // What is just called a region may be anything's.
-    if (region && !/^r/i.test(text)) regions.add(region)
-    else if (!region && isNamedIn(textAround(piece, at), names, format)) return true
+    if (region && !isBareRegion(text, at - start)) regions.add(region)
+    else if (!region && isNameAt(text, at - start, format)) return true
   }
   return regions.size > 0 && !isOnlyRegion(piece, regions)
 }
 
-function textAround({ bytes, end }: Piece, at: number): string {
-  return bytes.toString('latin1', Math.max(0, at - BEFORE_NAME), Math.min(end, at + BEHIND_NAME))
+function isBareRegion(text: string, at: number): boolean {
+  return (text.charCodeAt(at) | 0x20) === 0x72
+}
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
+/** Whether a name of structured data that begins here is one that a rule looks at. */
+function isNameAt(text: string, at: number, format: Format): boolean {
+  if (isAt(format === 'json' ? JSON_NAME : YAML_NAME, text, at)) return true
+  if (format === 'json' && isAt(VARIABLE_HERE, text, at)) return true
+  ODD_REGION_HERE.lastIndex = at
+  const region = ODD_REGION_HERE.exec(text)?.[1]
+  return region !== undefined && !REGIONS.has(region)
 }
 
 /** The region that a setting which begins here is given, where it is one of AWS's. */
-function regionAt(text: string): string | undefined {
+function regionAt(text: string, at: number): string | undefined {
+  REGION_GIVEN.lastIndex = at
   const region = REGION_GIVEN.exec(text)?.[1]
   return region !== undefined && REGIONS.has(region) ? region : undefined
 }
