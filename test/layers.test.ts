@@ -133,6 +133,8 @@ describe('the built files', () => {
       'stream',
       'tty',
       'util',
+      'v8',
+      'worker_threads',
     ])
   })
 

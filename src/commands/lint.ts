@@ -8,8 +8,8 @@ import { isColored, isTerminal } from '../files/terminal.ts'
 import { type Fixing, type LintOptions, lint } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
 import { byPlace, type Finding, type Report } from '../model/finding.ts'
-import { type ReportFormat, reporterOf } from '../report/formats.ts'
-import type { ReportContext } from '../report/reporter.ts'
+import { type ReportFormat, reporterOf, streamOf } from '../report/formats.ts'
+import type { ReportContext, Stream } from '../report/reporter.ts'
 import { VERSION } from '../version.ts'
 import { type LintArguments, lintArguments } from './options.ts'
 import { progress } from './progress.ts'
@@ -36,9 +36,9 @@ export async function lintCommand(argv: readonly string[]): Promise<number> {
     )
   // Git names files from the root, wherever one stands.
   const context = await contextFor(args, selected.lint ? folder : root, folder)
-  const onFindings = selected.lint ? undefined : await streaming(args, context)
-  const report = await run(args, config, { selected, onFindings, judging: shard?.judging })
-  await write(report, args, context)
+  const stream = selected.lint ? undefined : await streamFor(args, context)
+  const report = await run(args, config, { selected, stream, judging: shard?.judging })
+  await write(report, args, { context, stream })
   if (args.fix || args.diff) (await import('./fix.ts')).tellOfFixes(report, args, context)
   return exitCode(report, args.failOn ?? config.failOn ?? 'error')
 }
@@ -62,32 +62,13 @@ async function configFor(args: LintArguments, root: string, folder: string): Pro
   return file === undefined ? NO_CONFIG : (await import('../config/read.ts')).readConfig(file, RULE_IDS)
 }
 
-const NOTHING: Report = {
-  findings: [],
-  suppressed: [],
-  skipped: [],
-  summary: {
-    files: 0,
-    scanned: 0,
-    errors: 0,
-    warnings: 0,
-    notes: 0,
-    suppressed: 0,
-    baselined: 0,
-    fixable: 0,
-    fixed: 0,
-    hidden: 0,
-    milliseconds: 0,
-  },
-}
-
 interface Run {
   readonly selected: Selected
-  readonly onFindings: ((findings: readonly Finding[]) => void) | undefined
+  readonly stream: Stream | undefined
   readonly judging: ((options: LintOptions) => Fixing) | undefined
 }
 
-async function run(args: LintArguments, config: Config, { selected, onFindings, judging }: Run): Promise<Report> {
+async function run(args: LintArguments, config: Config, { selected, stream, judging }: Run): Promise<Report> {
   const { entries, skipped, later } = selected
   const linted = selected.lint ?? ((options: LintOptions) => lint(entries, skipped, options))
   const fix = args.fix || args.diff ? (await import('./fix.ts')).fixingFor(args) : undefined
@@ -104,7 +85,7 @@ async function run(args: LintArguments, config: Config, { selected, onFindings, 
       onFile: line.step,
       ...(later ? { later } : {}),
       ...(await threading(args, selected)),
-      ...(onFindings ? { onFindings } : {}),
+      ...(stream ? { onFindings: (findings) => writeOut(1, stream.portion(shownOf(findings, args))) } : {}),
     }
     return await linted(judging ? { ...options, fix: judging(options) } : options)
   } finally {
@@ -129,24 +110,23 @@ async function threading(
   return { beside: (all) => startSecondThread(all, { ...tracked, maxBytes }) }
 }
 
-/** Formats of one line a finding are printed before findings pile up; the others say something of all findings together. */
-async function streaming(args: LintArguments, context: ReportContext): Promise<Run['onFindings']> {
+/** Some formats are printed as findings come, before they pile up; the others say something of all of them together. */
+async function streamFor(args: LintArguments, context: ReportContext): Promise<Stream | undefined> {
   const [output, ...others] = args.outputs
   if (!output || others.length > 0 || output.path !== undefined || args.debug || args.silent || args.fix || args.diff)
     return undefined
-  if (output.format !== 'concise' && output.format !== 'jsonl') return undefined
-  const reporter = await reporterOf(output.format)
-  return (findings) => {
-    const shown = args.quiet ? findings.filter(({ severity }) => severity === 'error') : findings
-    writeOut(1, reporter({ ...NOTHING, findings: shown }, context))
-  }
+  return streamOf(output.format, context)
 }
 
 function isFor({ outputs }: LintArguments, wanted: ReportFormat): boolean {
   return outputs.some(({ format }) => format === wanted)
 }
 
-async function write(report: Report, args: LintArguments, context: ReportContext): Promise<void> {
+async function write(
+  report: Report,
+  args: LintArguments,
+  { context, stream }: { readonly context: ReportContext; readonly stream: Stream | undefined },
+): Promise<void> {
   if (report.summary.files === 0 && !args.silent) {
     writeOut(
       2,
@@ -158,8 +138,9 @@ async function write(report: Report, args: LintArguments, context: ReportContext
   for (const { path, reason, failed } of report.skipped) {
     if (failed) writeOut(2, `aws-cred-lint: ${context.pathFromHere(path)}: ${reason}.\n`)
   }
-  const shown = args.quiet ? onlyErrors(report) : report
-  for (const { format, path } of args.outputs) {
+  const shown = args.quiet ? onlyErrors(report, args) : report
+  if (stream) writeOut(1, stream.end(shown))
+  for (const { format, path } of stream ? [] : args.outputs) {
     const reporter = await reporterOf(format)
     const told = args.debug && (format === 'json' || format === 'jsonl') ? withSuppressed(shown) : shown
     if (path !== undefined) writeReport(path, reporter(told, { ...context, color: false, width: 120 }))
@@ -173,8 +154,12 @@ function withSuppressed(report: Report): Report {
   return { ...report, findings: [...report.findings, ...report.suppressed].sort(byPlace) }
 }
 
-function onlyErrors(report: Report): Report {
-  const findings = report.findings.filter((finding) => finding.severity === 'error')
+function shownOf(findings: readonly Finding[], { quiet }: LintArguments): readonly Finding[] {
+  return quiet ? findings.filter(({ severity }) => severity === 'error') : findings
+}
+
+function onlyErrors(report: Report, args: LintArguments): Report {
+  const findings = shownOf(report.findings, args)
   return {
     ...report,
     findings,

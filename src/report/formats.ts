@@ -1,5 +1,6 @@
-import { reportHuman } from './human.ts'
-import type { Reporter } from './reporter.ts'
+import type { Finding, Report } from '../model/finding.ts'
+import { reportHuman, streamHuman } from './human.ts'
+import type { ReportContext, Reporter, Stream } from './reporter.ts'
 
 /** Each format's reporter is loaded when it is asked for; the default is always there. */
 const REPORTERS = {
@@ -17,4 +18,32 @@ export const FORMATS = Object.keys(REPORTERS) as readonly ReportFormat[]
 
 export function reporterOf(format: ReportFormat): Promise<Reporter> {
   return REPORTERS[format]()
+}
+
+/** The same report in portions; `undefined` for formats that say something of all findings before the first. */
+export async function streamOf(format: ReportFormat, context: ReportContext): Promise<Stream | undefined> {
+  if (format === 'human') return streamHuman(context)
+  if (format !== 'concise' && format !== 'jsonl') return undefined
+  const reporter = await reporterOf(format)
+  const portion = (findings: readonly Finding[]) => reporter({ ...NOTHING, findings }, context)
+  return { portion, end: ({ findings }) => portion(findings) }
+}
+
+const NOTHING: Report = {
+  findings: [],
+  suppressed: [],
+  skipped: [],
+  summary: {
+    files: 0,
+    scanned: 0,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
+    suppressed: 0,
+    baselined: 0,
+    fixable: 0,
+    fixed: 0,
+    hidden: 0,
+    milliseconds: 0,
+  },
 }

@@ -2,7 +2,7 @@ import type { Finding, Report, Skipped, Summary } from '../model/finding.ts'
 import { frame } from './frame.ts'
 import { type Paint, painter, SEVERITY_STYLE } from './paint.ts'
 import { plainText } from './plain-text.ts'
-import type { ReportContext } from './reporter.ts'
+import type { ReportContext, Stream } from './reporter.ts'
 import { wrap } from './wrap.ts'
 
 /** How many files that were left out are named; the others are counted. */
@@ -10,14 +10,37 @@ const NAMED = 10
 
 /** For people at a terminal: message, place, masked lines with carets, what to do, and a summary line. */
 export function reportHuman(report: Report, context: ReportContext): string {
+  return streamHuman(context).end(report)
+}
+
+/** What the summary says of findings that were printed before. */
+interface Told {
+  readonly files: Set<string>
+  findings: number
+  errors: number
+  safe: number
+  unsafe: number
+}
+
+/** The same as findings come. */
+export function streamHuman(context: ReportContext): Stream {
   const paint = painter(context.color)
   const explained = new Set<string>()
-  const blocks = report.findings.map((finding, at) => {
+  const told: Told = { files: new Set(), findings: 0, errors: 0, safe: 0, unsafe: 0 }
+  let last: Finding | undefined
+  const tell = (finding: Finding): string => {
     const first = !explained.has(finding.help)
     explained.add(finding.help)
-    return block(finding, first, isSamePlace(finding, report.findings[at - 1]), context, paint)
-  })
-  return `${[...blocks, ending(report, context, paint)].join('\n\n')}\n`
+    told.files.add(finding.path)
+    told.findings++
+    if (finding.severity === 'error') told.errors++
+    if (finding.fix) told[finding.fix.safety]++
+    const text = block(finding, first, isSamePlace(finding, last), context, paint)
+    last = finding
+    return `${text}\n\n`
+  }
+  const portion = (findings: readonly Finding[]) => findings.map(tell).join('')
+  return { portion, end: (report) => `${portion(report.findings)}${ending(report, told, context, paint)}\n` }
 }
 
 /** What several rules say of one value is read together: the frame is shown once. */
@@ -59,12 +82,12 @@ function commitOf({ commit }: Finding): string {
   return commit === undefined ? '' : ` in commit ${commit.slice(0, 10)}`
 }
 
-function ending(report: Report, context: ReportContext, paint: Paint): string {
-  const { findings, skipped, summary } = report
+function ending(report: Report, told: Told, context: ReportContext, paint: Paint): string {
+  const { skipped, summary } = report
   const lines = skippedLines(skipped, context)
-  const worst = findings.some((one) => one.severity === 'error') ? 'red' : findings.length > 0 ? 'yellow' : 'bold'
-  lines.push(`${paint(worst, problems(report))} ${rest(summary)}`)
-  if (findings.some(({ fix }) => fix)) lines.push(fixable(report))
+  const worst = told.errors > 0 ? 'red' : told.findings > 0 ? 'yellow' : 'bold'
+  lines.push(`${paint(worst, problems(report, told))} ${rest(summary)}`)
+  if (told.safe + told.unsafe > 0) lines.push(fixable(report, told))
   return lines.join('\n')
 }
 
@@ -72,9 +95,7 @@ function optionFor({ safety }: NonNullable<Finding['fix']>): string {
   return safety === 'safe' ? '--fix' : '--fix=unsafe'
 }
 
-function fixable({ findings, fixes }: Report): string {
-  const of = (safety: string) => findings.filter(({ fix }) => fix?.safety === safety).length
-  const [safe, unsafe] = [of('safe'), of('unsafe')]
+function fixable({ fixes }: Report, { safe, unsafe }: Told): string {
   // Asked for, and not possible: the reason stands on standard error.
   const failed = fixes ? (fixes.safety === 'unsafe' ? safe + unsafe : safe) : 0
   const parts = failed > 0 ? [`${failed} not fixed`] : []
@@ -84,18 +105,16 @@ function fixable({ findings, fixes }: Report): string {
   return `${parts.join(', ')}.`
 }
 
-function problems({ findings, summary, fixes }: Report): string {
+function problems({ summary, fixes }: Report, told: Told): string {
   const { errors, warnings, notes, scanned } = summary
   const done =
     fixes && fixes.problems > 0 && `${count(fixes.problems, 'problem')} fixed in ${count(fixes.files, 'file')}`
-  if (findings.length === 0)
-    return done ? `${done}, none left.` : scanned === 0 ? 'Nothing was scanned.' : 'No problems.'
+  if (told.findings === 0) return done ? `${done}, none left.` : scanned === 0 ? 'Nothing was scanned.' : 'No problems.'
   const kinds = [count(errors, 'error'), count(warnings, 'warning'), count(notes, 'note')].filter(
     (kind) => !kind.startsWith('0 '),
   )
-  const files = new Set(findings.map((finding) => finding.path)).size
-  const left = done ? `${done}, ${findings.length} left` : count(findings.length, 'problem')
-  return `${left} (${kinds.join(', ')}) in ${count(files, 'file')}.`
+  const left = done ? `${done}, ${told.findings} left` : count(told.findings, 'problem')
+  return `${left} (${kinds.join(', ')}) in ${count(told.files.size, 'file')}.`
 }
 
 function rest({ scanned, suppressed, hidden, milliseconds }: Summary): string {

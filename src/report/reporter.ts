@@ -1,4 +1,4 @@
-import type { Report } from '../model/finding.ts'
+import type { Finding, Report } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
 
 /** What a report needs to know besides its findings. */
@@ -17,3 +17,10 @@ export interface ReportContext {
 
 /** Report in, text out: no I/O, no exit codes, nothing to reveal. */
 export type Reporter = (report: Report, context: ReportContext) => string
+
+/** A report that is printed in portions, so that findings need not be kept until the end. */
+export interface Stream {
+  readonly portion: (findings: readonly Finding[]) => string
+  /** What is said of all of them; the report's own findings are its last, and not printed yet. */
+  readonly end: (report: Report) => string
+}
