@@ -68,9 +68,8 @@ export async function lint(entries: Entries, listed: readonly Skipped[], options
   const sieve = sieveOf(search)
   let gone = 0
   let done = 0
-  const take = async (entry: Entry, bytes: Buffer) => {
-    const file = sourceOf(entry, bytes, options.now)
-    for (const part of options.fix || options.lineHashes ? [file] : await partsOf(file)) {
+  const take = async (entry: Entry, parts: Iterable<SourceFile>) => {
+    for (const part of parts) {
       const document = await documentOf(entry, part)
       if ('reason' in document) skipped.push({ path: entry.path, reason: document.reason })
       else if (options.fix || (!part.part && isForLater(document))) sources.push({ entry, document })
@@ -78,9 +77,16 @@ export async function lint(entries: Entries, listed: readonly Skipped[], options
     }
   }
   const takeSifted = async (entry: Entry, found: Sifted) => {
-    if (Buffer.isBuffer(found)) await take(entry, found)
+    if (Buffer.isBuffer(found)) await take(entry, await partsIn(entry, found, options))
+    else if (found === 'large') await takeLarge(entry)
     else if (found === 'gone') gone++
     else if (found) skipped.push({ path: entry.path, ...found })
+  }
+  const takeLarge = async (entry: Entry) => {
+    // What is fixed, or hashed line by line, has to be there as a whole.
+    if (options.fix || options.lineHashes) return takeSifted(entry, siftWhole(entry))
+    const { chunksToRead } = await import('./large.ts')
+    await take(entry, chunksToRead({ path: entry.path, facts: factsOf(entry, options.now) }, entry.absolute!, sieve))
   }
   const takeAll = async (some: Iterable<Entry>) => {
     for (const entry of some) {
@@ -97,7 +103,7 @@ export async function lint(entries: Entries, listed: readonly Skipped[], options
     for (const [at, why] of omitted) await takeSifted(entries.at(at)!, why)
     for (const at of open) {
       const entry = entries.at(at)!
-      await takeSifted(entry, siftWhole(entry))
+      await takeSifted(entry, sift(entry, sieve))
     }
     done += count
   }
@@ -124,8 +130,13 @@ function optimizeLater(): void {
 /** Fewer files than this are read one by one: it takes a millisecond to set the kernel up. */
 const FEW = 16
 
-async function partsOf(file: SourceFile): Promise<Iterable<SourceFile>> {
-  if (file.text.length < 1_000_000) return [file]
+async function partsIn(
+  entry: Entry,
+  bytes: Buffer,
+  { now, fix, lineHashes }: LintOptions,
+): Promise<Iterable<SourceFile>> {
+  const file = sourceOf(entry, bytes, now)
+  if (fix || lineHashes || file.text.length < 1_000_000) return [file]
   const parts = await import('./parse/parts.ts')
   return parts.isInParts(file) ? parts.partsOf(file) : [file]
 }

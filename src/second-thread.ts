@@ -88,7 +88,7 @@ function sifted({ root, maxBytes, index, places, next }: Job): Done {
     if (path === undefined || path.includes('\ufffd')) open.push(at)
     else {
       const found = sift({ path, git, read, readInto: (_, window) => readInto(window, top + path, maxBytes) }, sieve)
-      if (Buffer.isBuffer(found) || found === NOT_HERE) open.push(at)
+      if (Buffer.isBuffer(found) || found === NOT_HERE || found === 'large') open.push(at)
       else if (found) omitted.push([at, found])
     }
   }

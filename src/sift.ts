@@ -1,8 +1,13 @@
 import { isBinary } from './files/decode.ts'
-import { type Entry, isLfsPointer, type Omitted, type Pieces } from './files/entry.ts'
+import { type Entry, type InPieces, isLfsPointer, type Omitted } from './files/entry.ts'
+import { SNIFFED } from './model/piece.ts'
+import { isReadInParts } from './parse/format.ts'
 import { type Gate, gate, gateWith } from './parse/gate.ts'
 import type { KernelSearch } from './parse/kernel.ts'
 import { PLAIN } from './parse/shapes.ts'
+
+/** Longer files without structure are read chunk by chunk. In bytes. */
+const LARGE = 10_000_000
 
 /** What files are sifted with: one for all of them. */
 export interface Sieve {
@@ -15,14 +20,15 @@ export function sieveOf(search: KernelSearch | undefined): Sieve {
   return { search, isOpen: gateWith(search ?? PLAIN) }
 }
 
-/** What a rule could have something to say about; else why it was left out, or nothing. */
-export type Sifted = Buffer | Omitted | 'gone' | undefined
+/** What a rule could have something to say about, or that it is too large to be in memory; else why it was left out, or nothing. */
+export type Sifted = Buffer | 'large' | Omitted | 'gone' | undefined
 
 export function sift(entry: Entry, { search, isOpen }: Sieve): Sifted {
   if (!search || !entry.readInto) return siftWhole(entry)
   const { window } = search
   const read = entry.readInto(entry, window)
-  if (typeof read !== 'number') return typeof read === 'object' && 'next' in read ? inPieces(entry, read, isOpen) : read
+  if (typeof read === 'object' && 'pieces' in read) return inPieces(entry, read, isOpen)
+  if (typeof read !== 'number') return read
   // The gate lets binary files pass, so that they are named. Pointers begin with a `v`.
   const isOne = isOpen(entry.path, { bytes: window, end: read, isFirst: true, isLast: true })
   if (!isOne && window[0] !== 0x76) return undefined
@@ -30,14 +36,17 @@ export function sift(entry: Entry, { search, isOpen }: Sieve): Sifted {
   return faultOf(bytes) ?? (isOne ? Buffer.from(bytes) : undefined)
 }
 
-function inPieces(entry: Entry, pieces: Pieces, isOpen: Gate): Sifted {
+function inPieces(entry: Entry, { pieces, size }: InPieces, isOpen: Gate): Sifted {
+  const isLarge = size > LARGE && isReadInParts(entry.path)
+  let isWide = false
   for (let next = pieces.next(); ; next = pieces.next()) {
     if (next.done) return next.value
     const { bytes, isFirst } = next.value
     const fault = isFirst && isBinary(bytes) ? BINARY : undefined
+    if (isFirst) isWide = bytes[0]! >= 0xfe || bytes.subarray(0, SNIFFED).includes(0)
     if (!fault && !isOpen(entry.path, next.value)) continue
     pieces.return(undefined)
-    return fault ?? siftWhole(entry)
+    return fault ?? (isLarge && !isWide ? 'large' : siftWhole(entry))
   }
 }
 

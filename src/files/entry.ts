@@ -26,13 +26,20 @@ export interface Entry {
   /** Takes its own entry: thousands of entries have these two in common. */
   readonly read: (entry: Entry) => Buffer | Omitted | 'gone'
   /** Reads into a window; absent where the content is in memory anyway. */
-  readonly readInto?: (entry: Entry, window: Buffer) => number | Pieces | Omitted | 'gone'
+  readonly readInto?: (entry: Entry, window: Buffer) => number | InPieces | Omitted | 'gone'
 }
 
 /** Files in order. An array is that; entries for what git tracks are only made when they are asked for. */
 export interface Entries extends Iterable<Entry> {
   readonly length: number
   readonly at: (index: number) => Entry | undefined
+}
+
+/** A file that does not fit into the window. */
+export interface InPieces {
+  readonly pieces: Pieces
+  /** In bytes. */
+  readonly size: number
 }
 
 /** A large file, piece by piece: each lies in the window until the next is asked for. Ends with why there was no more to read. */
@@ -44,7 +51,7 @@ const LONGEST = 500_000_000
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/v1'
 
 /** What opens a regular file without following links or waiting for pipes. */
-const CAREFULLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+export const CAREFULLY = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** Reads a regular file. `gone`: listed, but not there any more. */
 export function readRegular(path: string, maxBytes: number): Buffer | Omitted | 'gone' {
@@ -68,7 +75,7 @@ const FOLDER: Omitted = { reason: 'folder (a submodule or a nested repository)' 
  * Reads a regular file into a window: how many bytes it has, or its pieces where they do not all fit. What kind of file
  * it is, and how large, is asked only then.
  */
-export function readInto(window: Buffer, path: string, maxBytes: number): number | Pieces | Omitted | 'gone' {
+export function readInto(window: Buffer, path: string, maxBytes: number): number | InPieces | Omitted | 'gone' {
   const descriptor = opened(path)
   if (typeof descriptor !== 'number') return descriptor
   let isLeftOpen = false
@@ -79,10 +86,10 @@ export function readInto(window: Buffer, path: string, maxBytes: number): number
     const { size, isFile } = kindOf(descriptor)
     if (!isFile) return { reason: 'not a regular file' }
     if (filled === 0) return 0
-    const fault = sizeFault(size, maxBytes)
-    if (fault) return fault
+    // How long a text may be matters only where it has to be there as a whole.
+    if (size > maxBytes) return sizeFault(size, maxBytes)!
     isLeftOpen = true
-    return piecesOf(descriptor, window)
+    return { pieces: piecesOf(descriptor, window), size }
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EISDIR' ? FOLDER : failure(error)
   } finally {

@@ -101,6 +101,12 @@ const PIPELINE_FOLDER =
 /** Copies of a credentials file, as editors and people leave them. */
 const COPY = /^(?:aws[-_.]?)?credentials(?:-velero)?(?:\.(?:ini|txt|bak|old|orig|backup|save|tmp|\d+)|~)?$/
 
+/** Whether all that could be said of a file of this path stands near to each other, so that it can be read in parts. */
+export function isReadInParts(path: string): boolean {
+  const format = formatOfPath(path)
+  return format === 'text' || format === 'shell'
+}
+
 /** What a name or its extension gives away, in maps: a file may be called `constructor`, which every object has. */
 const NAMED = new Map(Object.entries(BY_NAME))
 const EXTENDED: ReadonlyMap<string, Format> = new Map([
