@@ -76,7 +76,8 @@ async function oneFolder(folder: string, selection: Selection, skipped: Skipped[
   const { listFolder } = await import('./folder.ts')
   const isWanted = ({ path }: Entry) => !selection.isExcluded(path)
   const { entries, later, tracked } = listFolder(folder, selection, skipped)
-  if (!later || !tracked) return { entries: [...entries].filter(isWanted), skipped }
+  if (!tracked) return { entries: [...entries].filter(isWanted), skipped }
+  if (!later) return { entries, tracked, skipped }
   return { entries, tracked, skipped: skipped.slice(), later: rest([later], skipped, isWanted) }
 }
 

@@ -43,7 +43,7 @@ export interface InPieces {
 }
 
 /** A large file, piece by piece: each lies in the window until the next is asked for. Ends with why there was no more to read. */
-export type Pieces = Generator<Piece, Omitted | 'gone' | undefined, undefined>
+type Pieces = Generator<Piece, Omitted | 'gone' | undefined, undefined>
 
 /** Longest text that Node can hold in one string, less some room. */
 const LONGEST = 500_000_000

@@ -7,6 +7,7 @@ import { type Entries, type Entry, readInto, readRegular } from './entry.ts'
 import { git, gitBeside, repositoryAbove } from './git.ts'
 import { stateOf } from './git-state.ts'
 import { type Tracked, trackedIn } from './index-file.ts'
+import { isOnlyTracked } from './only-tracked.ts'
 import { pathFrom, type Selection } from './selection.ts'
 
 /** Files below a folder, and those that git is still asked for. */
@@ -29,14 +30,16 @@ export function listFolder(folder: string, selection: Selection, skipped: Skippe
   if (root === undefined) return { entries: walk(folder, selection, skipped) }
   const tracked = trackedIn(root)
   if (!tracked) return { entries: listWithGit(folder, selection) ?? walk(folder, selection, skipped) }
+  const isAll = folder === root && isOnlyTracked(root, tracked.paths)
   // What the index does not list git looks for while the rest is read.
-  const output = gitBeside(folder, ['ls-files', '-z', '-o', '--exclude-standard'])
+  const output = isAll ? undefined : gitBeside(folder, ['ls-files', '-z', '-o', '--exclude-standard'])
   const from = root === selection.root ? '' : `${pathFrom(selection.root, root)}/`
   const places = placesBelow(folder === root ? '' : `${pathFrom(root, folder)}/`, tracked.paths, (path) =>
     selection.isExcluded(from + path),
   )
   const entries = trackedEntries({ tracked, places }, from, selection)
-  return { entries, tracked: { tracked, places }, later: untracked(output, folder, { entries, selection, skipped }) }
+  const listed: Listed = { entries, tracked: { tracked, places } }
+  return output ? { ...listed, later: untracked(output, folder, { entries, selection, skipped }) } : listed
 }
 
 function placesBelow(below: string, paths: readonly string[], isExcluded: (path: string) => boolean): Int32Array {
