@@ -1,12 +1,14 @@
-import { fstatSync } from 'node:fs'
+import { fstatSync, statSync } from 'node:fs'
+import { devNull } from 'node:os'
 
 /**
  * Whether a descriptor is a terminal. Node's own answer loads its network stack, so it is asked only about what can be
- * a terminal at all: a character device.
+ * a terminal at all: a character device, and not the one that throws everything away.
  */
 export function isTerminal(descriptor: 1 | 2): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false
+    const stat = fstatSync(descriptor)
+    if (!stat.isCharacterDevice() || stat.rdev === statSync(devNull).rdev) return false
   } catch {
     return false
   }
