@@ -1,5 +1,6 @@
 import { type Discovery, discovery } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
+import { pipedEntries } from '../files/piped.ts'
 import type { Selection } from '../files/selection.ts'
 import type { LintOptions } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
@@ -31,7 +32,7 @@ export async function select(
     throw new UserError(`${modes[0]} chooses the files itself; '${args.paths[0]}' cannot be given with it.`)
   }
   if (isHistory) return (await import('./history.ts')).selectHistory(args, where)
-  if (args.piped) return only((await import('../files/piped.ts')).pipedEntries(maxBytes), where)
+  if (args.piped) return only(pipedEntries(maxBytes), where)
   if (args.staged) return only((await import('../files/staged.ts')).stagedEntries(where.folder, maxBytes), where)
   if (args.since !== undefined) {
     return only((await import('../files/changed.ts')).changedEntries(where.folder, args.since, maxBytes), where)

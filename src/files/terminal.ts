@@ -1,12 +1,13 @@
-import { fstatSync } from 'node:fs'
+import { fstatSync, statSync } from 'node:fs'
 
 /**
  * Whether a descriptor is a terminal. Node's own answer loads its network stack, so it is asked only about what can be
- * a terminal at all: a character device.
+ * a terminal at all: a character device, and not the one that takes what nobody wants.
  */
 export function isTerminal(descriptor: 1 | 2): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false
+    const stat = fstatSync(descriptor)
+    if (!stat.isCharacterDevice() || stat.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev) return false
   } catch {
     return false
   }
