@@ -129,7 +129,8 @@ function isFor({ outputs }: LintArguments, wanted: ReportFormat): boolean {
 }
 
 async function write(report: Report, args: LintArguments, context: ReportContext): Promise<void> {
-  if (report.summary.files === 0 && !args.silent) {
+  // A hook hands over only what may matter, and that may all be excluded.
+  if (report.summary.files === 0 && !args.silent && !args.piped) {
     writeOut(
       2,
       args.staged

@@ -33,10 +33,9 @@ export async function discover(args: readonly string[], selection: Selection): P
 export async function discovery(args: readonly string[], selection: Selection): Promise<Discovery> {
   const known = new Set<string>()
   const skipped: Skipped[] = []
-  const isIgnored = await ownIgnores(selection)
+  const isExcluded = await exclusion(selection)
   const isNew = (entry: Entry, named: boolean) => {
-    const excluded = (!named || selection.forceExclude) && (isIgnored(entry.path) || selection.isExcluded(entry.path))
-    if (excluded || known.has(entry.path)) return false
+    if (((!named || selection.forceExclude) && isExcluded(entry.path)) || known.has(entry.path)) return false
     known.add(entry.path)
     return true
   }
@@ -84,6 +83,12 @@ function namedFile(absolute: string, { root, maxBytes }: Selection): Entry {
     git: () => stateOf(absolute),
     read: () => readNamed(absolute, maxBytes),
   }
+}
+
+/** Whether the configuration or the ignore file leaves a path out. Both are read as they lie in the folder, whatever is linted. */
+export async function exclusion(selection: Selection): Promise<(path: string) => boolean> {
+  const isIgnored = await ownIgnores(selection)
+  return (path) => isIgnored(path) || selection.isExcluded(path)
 }
 
 /** `.aws-cred-lintignore` at the root, in .gitignore's syntax. */

@@ -419,7 +419,7 @@ describe('the installed hook', () => {
     refused(box.shell(`PATH=${at('../bare')} .git/hooks/pre-commit`))
     writeHook(
       '../broken/git',
-      '#!/bin/sh\ncase "$*" in *diff-index*) exit 128;; esac\nexec /usr/bin/env -u X "$REAL" "$@"\n',
+      '#!/bin/sh\ncase "$*" in *-U999999999*) exit 128;; esac\nexec /usr/bin/env -u X "$REAL" "$@"\n',
     )
     refused(box.shell(`REAL=$(command -v git) PATH=${at('../broken')}:$PATH .git/hooks/pre-commit`))
     writeHook('../broken/git', '#!/bin/sh\ncase $1 in cat-file) exit 128;; esac\nexec "$REAL" "$@"\n')

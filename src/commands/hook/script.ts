@@ -118,12 +118,16 @@ unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF NODE_EXTRA_CA_CERTS
 export GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_NO_REPLACE_OBJECTS=1
 set -- --cached --raw -p -U999999999 --no-renames --no-abbrev --no-prefix --no-ext-diff --no-textconv --no-color \\
   --diff-filter=AMT --ignore-submodules=all
+# A file system monitor is a program that a repository's settings name.
+compare() {
+  git -c core.fsmonitor= -c core.bigFileThreshold=1m diff-index "$@"
+}
 staged() {
   printf 'nul\\000\\n'
   {
     # Before the first commit there is no HEAD, and the tree without files takes its place.
-    git -c core.bigFileThreshold=1m diff-index "$@" HEAD -- || {
-      [ $? = 128 ] && git -c core.bigFileThreshold=1m diff-index "$@" "$(git hash-object -t tree /dev/null)" --
+    compare "$@" HEAD -- || {
+      [ $? = 128 ] && compare "$@" "$(git hash-object -t tree /dev/null)" --
     }
   } 2>/dev/null && echo end
 }
