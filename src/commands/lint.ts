@@ -130,7 +130,8 @@ function isFor({ outputs }: LintArguments, wanted: ReportFormat): boolean {
 
 async function write(report: Report, args: LintArguments, context: ReportContext): Promise<void> {
   // A hook hands over only what may matter, and that may all be excluded.
-  if (report.summary.files === 0 && !args.silent && !args.piped) {
+  if (report.summary.files === 0 && args.piped) return
+  if (report.summary.files === 0 && !args.silent) {
     writeOut(
       2,
       args.staged
