@@ -409,6 +409,21 @@ describe('the installed hook', () => {
     expect(box.shell('git commit -qm clean').code).toBe(0)
   })
 
+  it('sees a key behind a NUL with an awk that does not, there from the start or only later', () => {
+    writeHook('../cutting/awk', '#!/bin/sh\nsed \'s/\\x00.*//\' | exec /usr/bin/env -u PATH "$REAL" "$@"\n')
+    const cutting = `export REAL=$(command -v awk) PATH=${at('../cutting')}:$PATH`
+    // Beyond what git and the linter look at to tell text from binary.
+    box.write('a.txt', `${'text\n'.repeat(2000)}\0 ${ENV_FILE}\n`)
+    box.git('add', '.')
+    const asked = (hook: string) => hook.includes("found='!'\n")
+    expect(asked(text(HOOK))).toBe(false)
+    refused(box.shell(`${cutting}; git commit -qm key`))
+    box.shell(`${cutting}; aws-cred-lint hook install`)
+    expect(asked(text(HOOK))).toBe(true)
+    refused(box.shell(`${cutting}; git commit -qm key`))
+    refused(box.shell('git commit -qm key'))
+  })
+
   it('looks at everything when awk is missing or git fails half-way', () => {
     box.write('.env', ENV_FILE)
     box.git('add', '.env')
