@@ -413,7 +413,7 @@ describe('the installed hook', () => {
     writeHook('../cutting/awk', '#!/bin/sh\nsed \'s/\\x00.*//\' | exec /usr/bin/env -u PATH "$REAL" "$@"\n')
     const cutting = `export REAL=$(command -v awk) PATH=${at('../cutting')}:$PATH`
     // Beyond what git and the linter look at to tell text from binary.
-    box.write('a.txt', `${'text\n'.repeat(2000)}\0 ${ENV_FILE}\n`)
+    box.write('a.txt', `${'text\n'.repeat(2000)}\0 aws_secret_access_key = ${SECRET}\n`)
     box.git('add', '.')
     const asked = (hook: string) => hook.includes("found='!'\n")
     expect(asked(text(HOOK))).toBe(false)
