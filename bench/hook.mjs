@@ -22,7 +22,7 @@ const write = (path, text) => {
   writeFileSync(path, text)
 }
 const git = (folder, ...args) =>
-  execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.invalid', ...args], {
+  execFileSync('git', ['-c', 'gc.auto=0', '-c', 'user.name=bench', '-c', 'user.email=bench@example.invalid', ...args], {
     cwd: folder,
     env: environment,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -117,7 +117,10 @@ const parts = await Promise.all([
   modulesOf({ ...Object.fromEntries(others.map((path) => [chunkName(path), path])), index: LIBRARY }),
   ...families.map((path) => modulesOf({ [chunkName(path)]: path })),
 ])
-const files = parts.flat()
+// Where a chunk takes nothing from another, it must not load it, either: there are no side effects to wait for.
+const files = parts
+  .flat()
+  .map(({ path, text }) => ({ path, text: text.replace(/^import "\.\/shared-[^"]+";\n/gm, '') }))
 
 /** What chunks take from the core: names by module. */
 const lent = new Map()

@@ -1,6 +1,7 @@
 import { isForeign, issuedKeyOf, shown } from '../../src/aws/core.ts'
 import { isPlaceholder } from '../../src/aws/placeholder.ts'
-import { REGIONS, regionFault } from '../../src/aws/regions.ts'
+import { regionFault } from '../../src/aws/region-fault.ts'
+import { REGIONS } from '../../src/aws/regions.ts'
 import { settingNamed } from '../../src/aws/settings.ts'
 import { defineRule, type ErrorCode } from '../../src/model/rule.ts'
 import { reveal } from '../../src/model/secret.ts'

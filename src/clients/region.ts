@@ -1,4 +1,5 @@
-import { REGIONS, regionFault } from '../aws/regions.ts'
+import { regionFault } from '../aws/region-fault.ts'
+import { REGIONS } from '../aws/regions.ts'
 import { redacted } from '../model/secret.ts'
 import type { Failure, Given } from './outcome.ts'
 

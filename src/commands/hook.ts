@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import {
+  awkLosesNul,
   type HooksFolder,
   hooksFolder,
   isRunnable,
@@ -70,7 +71,11 @@ function install({ name, hooks, path, earlier, shown }: Place): number {
     )
   }
   const wasRunnable = isKept && isRunnable(path)
-  putHook(path, hookScript(name, { node: process.execPath, cli }), isKept ? earlier : undefined)
+  putHook(
+    path,
+    hookScript(name, { node: process.execPath, cli, awkLosesNul: awkLosesNul() }),
+    isKept ? earlier : undefined,
+  )
   tell(`${isUpdate ? 'Wrote it anew' : 'Installed'}: ${shown}`)
   if (isKept) {
     tell(

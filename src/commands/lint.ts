@@ -127,6 +127,8 @@ async function write(
   args: LintArguments,
   { context, stream }: { readonly context: ReportContext; readonly stream: Stream | undefined },
 ): Promise<void> {
+  // A hook hands over only what may matter, and that may all be excluded.
+  if (report.summary.files === 0 && args.piped) return
   if (report.summary.files === 0 && !args.silent) {
     writeOut(
       2,

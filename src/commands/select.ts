@@ -1,5 +1,6 @@
-import { type Discovery, discovery } from '../files/discover.ts'
+import { type Discovery, discovery, exclusion } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
+import { pipedEntries } from '../files/piped.ts'
 import type { Selection } from '../files/selection.ts'
 import type { LintOptions } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
@@ -30,11 +31,11 @@ export async function select(
   if (modes.length === 1 && args.paths.length > 0 && !isHistory) {
     throw new UserError(`${modes[0]} chooses the files itself; '${args.paths[0]}' cannot be given with it.`)
   }
-  if (isHistory) return (await import('./history.ts')).selectHistory(args, where)
-  if (args.piped) return only((await import('../files/piped.ts')).pipedEntries(maxBytes), where)
-  if (args.staged) return only((await import('../files/staged.ts')).stagedEntries(where.folder, maxBytes), where)
-  if (args.since !== undefined) {
-    return only((await import('../files/changed.ts')).changedEntries(where.folder, args.since, maxBytes), where)
+  if (isHistory || args.staged || args.since !== undefined) {
+    const isExcluded = await exclusion(selection)
+    if (isHistory) return (await import('./history.ts')).selectHistory(args, { ...where, isExcluded })
+    const entries = await changedEntries(args, where.folder)
+    return { entries: entries.filter((entry) => !isExcluded(entry.path)), skipped: [] }
   }
   if (args.filesFrom !== undefined)
     return discovery((await import('../files/input.ts')).pathsFrom(args.filesFrom), selection)
@@ -42,8 +43,11 @@ export async function select(
   return discovery(args.paths.length > 0 ? args.paths : [where.root], selection)
 }
 
-function only(entries: readonly Entry[], { isExcluded }: Pick<Selection, 'isExcluded'>): Selected {
-  return { entries: entries.filter((entry) => !isExcluded(entry.path)), skipped: [] }
+/** What git says has changed. */
+async function changedEntries({ piped, since, maxBytes }: LintArguments, folder: string): Promise<readonly Entry[]> {
+  if (piped) return pipedEntries(maxBytes)
+  if (since === undefined) return (await import('../files/staged.ts')).stagedEntries(folder, maxBytes)
+  return (await import('../files/changed.ts')).changedEntries(folder, since, maxBytes)
 }
 
 function piped({ paths, stdinFilename }: LintArguments, read: Entry['read']): Selected {

@@ -35,8 +35,7 @@ export async function discover(args: readonly string[], selection: Selection): P
 /** As `discover`, without waiting for git. */
 export async function discovery(args: readonly string[], given: Selection): Promise<Discovery> {
   const skipped: Skipped[] = []
-  const isIgnored = await ownIgnores(given)
-  const selection: Selection = { ...given, isExcluded: (path) => isIgnored(path) || given.isExcluded(path) }
+  const selection: Selection = { ...given, isExcluded: await exclusion(given) }
   const known = new Set<string>()
   const isNew = (entry: Entry, named: boolean) => {
     const excluded = (!named || selection.forceExclude) && selection.isExcluded(entry.path)
@@ -109,6 +108,12 @@ function namedFile(absolute: string, { root, maxBytes }: Selection): Entry {
     git: () => stateOf(absolute),
     read: () => readNamed(absolute, maxBytes),
   }
+}
+
+/** Whether the configuration or the ignore file leaves a path out. Both are read as they lie in the folder, whatever is linted. */
+export async function exclusion(selection: Selection): Promise<(path: string) => boolean> {
+  const isIgnored = await ownIgnores(selection)
+  return (path) => isIgnored(path) || selection.isExcluded(path)
 }
 
 /** `.aws-cred-lintignore` at the root, in .gitignore's syntax. */

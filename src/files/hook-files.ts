@@ -102,6 +102,17 @@ export function tryHook(folder: string, path: string): { readonly ok: boolean; r
   return { ok: status === 0, said: said.replace(/^aws-cred-lint: /, '') }
 }
 
+/** Whether awk takes NUL for the end of a line, as macOS's and BusyBox's do. A hook finds it out by itself, but that takes time. */
+export function awkLosesNul(): boolean {
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
+  const { status, stdout } = spawnSync('awk', ['{ print length($0) }'], {
+    input: 'nul\0\n',
+    env: { ...process.env, LC_ALL: 'C' },
+    encoding: 'utf8',
+  })
+  return status === 0 && stdout !== '4\n'
+}
+
 /** The file that runs: what a link among programs leads to. */
 export function runningFile(): string {
   const [, script = ''] = process.argv

@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts'
 import { type Entry, isLfsPointer, sizeFault } from './entry.ts'
-import { git, gitOrFail } from './git.ts'
+import { type Answer, git, gitOrFail } from './git.ts'
 
 interface Blob {
   readonly path: string
@@ -15,20 +15,9 @@ const PORTION = 1000
  * Throws a UserError outside a repository.
  */
 export function stagedEntries(folder: string, maxBytes: number): readonly Entry[] {
-  const answer = git(folder, [
-    'diff',
-    '--cached',
-    '--raw',
-    '-z',
-    '--no-renames',
-    '--no-abbrev',
-    '--diff-filter=AMT',
-    '--no-ext-diff',
-    '--ignore-submodules=all',
-  ])
+  const answer = stagedIn(folder)
   if (!answer.ok) {
-    // Outside of a repository git takes this for another command and complains of its options.
-    if (/not a git repository|unknown option/.test(answer.complaint)) {
+    if (answer.complaint.includes('not a git repository')) {
       throw new UserError(
         '--staged needs a git repository, and this folder is in none.',
         'Name the files or folders to lint instead.',
@@ -37,6 +26,28 @@ export function stagedEntries(folder: string, maxBytes: number): readonly Entry[
     throw new UserError(`--staged could not ask git: ${answer.complaint.replace(/^(?:fatal|error): /, '')}`)
   }
   return entriesOf(folder, blobsIn(answer.output), maxBytes)
+}
+
+/** Before the first commit there is no HEAD, and the tree without files takes its place. */
+function stagedIn(folder: string): Answer {
+  const since = (tree: string) =>
+    git(folder, [
+      'diff-index',
+      '--cached',
+      '--raw',
+      '-z',
+      '--no-renames',
+      '--no-abbrev',
+      '--diff-filter=AMT',
+      '--ignore-submodules=all',
+      '--ita-invisible-in-index',
+      tree,
+      '--',
+    ])
+  const answer = since('HEAD')
+  if (answer.ok || !answer.complaint.includes("'HEAD'")) return answer
+  const empty = git(folder, ['hash-object', '-t', 'tree', '--stdin'], '')
+  return empty.ok ? since(empty.output.toString('latin1').trim()) : empty
 }
 
 /** Lines `:100644 100644 OLD NEW M`, NUL, path, NUL. */

@@ -1,14 +1,13 @@
 import { fstatSync, statSync } from 'node:fs'
-import { devNull } from 'node:os'
 
 /**
  * Whether a descriptor is a terminal. Node's own answer loads its network stack, so it is asked only about what can be
- * a terminal at all: a character device, and not the one that throws everything away.
+ * a terminal at all: a character device, and not the one that takes what nobody wants.
  */
 export function isTerminal(descriptor: 1 | 2): boolean {
   try {
     const stat = fstatSync(descriptor)
-    if (!stat.isCharacterDevice() || stat.rdev === statSync(devNull).rdev) return false
+    if (!stat.isCharacterDevice() || stat.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev) return false
   } catch {
     return false
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { partitionOf, REGIONS, regionFault } from '../../src/aws/regions.ts'
+import { regionFault } from '../../src/aws/region-fault.ts'
+import { partitionOf, REGIONS } from '../../src/aws/regions.ts'
 import { cpuTime } from '../cpu-time.ts'
 
 test.each([...REGIONS.keys()])('%s is a region', (id) => {

@@ -17,7 +17,8 @@ beforeEach(() => {
     join(box.folder, '../keep.cjs'),
     "if (process.argv[2] !== '--staged=-') throw new Error('asked for everything')\nrequire('fs').writeFileSync('../sent', require('fs').readFileSync(0))",
   )
-  const hook = hookScript('pre-commit', { node: process.execPath, cli: join(box.folder, '../keep.cjs') })
+  const tool = { node: process.execPath, cli: join(box.folder, '../keep.cjs'), awkLosesNul: false }
+  const hook = hookScript('pre-commit', tool)
   writeFileSync(join(box.folder, '../hook'), hook, { mode: 0o755 })
 })
 afterEach(() => box.remove())
@@ -44,6 +45,23 @@ function handedOver(awk?: string): ReadonlySet<string> {
 function stage(files: ReadonlyMap<string, Buffer>): void {
   for (const [path, bytes] of files) box.write(path, bytes)
   box.git('add', '-Af', '.')
+}
+
+/** Takes from the index what git shows as binary, so that the hook looks only once, at all bytes as they are. */
+function unstageBinary(): ReadonlySet<string> {
+  const text = new Set<string>()
+  const binary: string[] = []
+  for (const line of box
+    .git('-c', 'core.quotePath=false', 'diff', '--cached', '--numstat', '-z', '--no-renames', '--diff-filter=AMT')
+    .split('\0')) {
+    const [, added, path] = /^(\S+)\t\S+\t(.*)$/s.exec(line) ?? []
+    if (path === undefined) continue
+    if (added === '-') binary.push(path)
+    else text.add(path)
+  }
+  const { code, stderr } = box.shell('xargs -0r git --literal-pathspecs rm -q --cached --', binary.join('\0'))
+  expect([code, stderr]).toEqual([0, ''])
+  return text
 }
 
 /** Files that the gate lets pass and the hook does not hand over. */
@@ -231,6 +249,9 @@ function plain(paths: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...paths].map(unquoted))
 }
 
+/** Those that read NUL: nothing else is needed for text. */
+const READ_NUL = ['mawk', 'gawk']
+
 /** Folders with one awk each, of those that this machine has. */
 function awks(): readonly string[] {
   return ['mawk', 'gawk', 'busybox', 'original-awk'].flatMap((name) => {
@@ -244,6 +265,22 @@ function awks(): readonly string[] {
   })
 }
 
+/** With nothing beside them: neither `head` nor `tr` works. */
+function awksAlone(): readonly string[] {
+  return awks()
+    .filter((folder) => READ_NUL.some((name) => folder.endsWith(`-${name}`)))
+    .map((folder) => {
+      const alone = `${folder}-alone`
+      mkdirSync(alone, { recursive: true })
+      for (const name of ['head', 'tr']) writeFileSync(join(alone, name), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+      return `${alone}${delimiter}${folder}`
+    })
+}
+
+function only(paths: ReadonlySet<string>, files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Buffer> {
+  return new Map([...files].filter(([path]) => paths.has(path)))
+}
+
 describe('the installed hook hands over all that the gate lets pass', () => {
   it('of every fixture, with any awk', () => {
     // Few enough at a time that the hook does not leave them all to Node.
@@ -252,6 +289,8 @@ describe('the installed hook hands over all that the gate lets pass', () => {
       box.shell('rm -rf fixtures')
       stage(files)
       for (const awk of [undefined, ...awks()]) expect(missed(files, plain(handedOver(awk)))).toEqual([])
+      const text = unstageBinary()
+      for (const awk of awksAlone()) expect(missed(only(text, files), plain(handedOver(awk)))).toEqual([])
     }
   })
 
@@ -267,7 +306,7 @@ describe('the installed hook hands over all that the gate lets pass', () => {
   it('of random and mutated files, new, changed, and with attributes that say what is text', {
     timeout: 300_000,
   }, () => {
-    const runs = awks()
+    const [runs, alone] = [awks(), awksAlone()]
     fc.assert(
       fc.property(fc.array(file, { minLength: 300, maxLength: 300 }), fc.boolean(), (drawn, hasAttributes) => {
         box.git('rm', '-rqf', '--cached', '--ignore-unmatch', '.')
@@ -277,6 +316,9 @@ describe('the installed hook hands over all that the gate lets pass', () => {
           files.set('.gitattributes', Buffer.from('*.dat diff\n*.bin binary\n*.off -diff\n*.txt diff=x\n'))
         stage(files)
         for (const awk of [undefined, ...runs]) expect(missed(files, plain(handedOver(awk)))).toEqual([])
+        const text = unstageBinary()
+        for (const awk of alone) expect(missed(only(text, files), plain(handedOver(awk)))).toEqual([])
+        stage(files)
         // The same files as a change: all but the last line stays, and is context.
         for (const path of files.keys()) box.write(path, Buffer.concat([files.get(path)!, Buffer.from('\nmore\n')]))
         box.git('add', '-A', '.')

@@ -409,6 +409,21 @@ describe('the installed hook', () => {
     expect(box.shell('git commit -qm clean').code).toBe(0)
   })
 
+  it('sees a key behind a NUL with an awk that does not, there from the start or only later', () => {
+    writeHook('../cutting/awk', '#!/bin/sh\nsed \'s/\\x00.*//\' | exec /usr/bin/env -u PATH "$REAL" "$@"\n')
+    const cutting = `export REAL=$(command -v awk) PATH=${at('../cutting')}:$PATH`
+    // Beyond what git and the linter look at to tell text from binary.
+    box.write('a.txt', `${'text\n'.repeat(2000)}\0 aws_secret_access_key = ${SECRET}\n`)
+    box.git('add', '.')
+    const asked = (hook: string) => hook.includes("found='!'\n")
+    expect(asked(text(HOOK))).toBe(false)
+    refused(box.shell(`${cutting}; git commit -qm key`))
+    box.shell(`${cutting}; aws-cred-lint hook install`)
+    expect(asked(text(HOOK))).toBe(true)
+    refused(box.shell(`${cutting}; git commit -qm key`))
+    refused(box.shell('git commit -qm key'))
+  })
+
   it('looks at everything when awk is missing or git fails half-way', () => {
     box.write('.env', ENV_FILE)
     box.git('add', '.env')
@@ -419,7 +434,7 @@ describe('the installed hook', () => {
     refused(box.shell(`PATH=${at('../bare')} .git/hooks/pre-commit`))
     writeHook(
       '../broken/git',
-      '#!/bin/sh\ncase $1 in diff-index) exit 128;; esac\nexec /usr/bin/env -u X "$REAL" "$@"\n',
+      '#!/bin/sh\ncase "$*" in *-U999999999*) exit 128;; esac\nexec /usr/bin/env -u X "$REAL" "$@"\n',
     )
     refused(box.shell(`REAL=$(command -v git) PATH=${at('../broken')}:$PATH .git/hooks/pre-commit`))
     writeHook('../broken/git', '#!/bin/sh\ncase $1 in cat-file) exit 128;; esac\nexec "$REAL" "$@"\n')

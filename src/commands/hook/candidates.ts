@@ -15,7 +15,7 @@ const SHOWN: Readonly<Partial<Record<Format, 'common' | 'wide' | 'always'>>> = {
   dotenv: 'wide',
   dockerfile: 'wide',
   terraform: 'wide',
-  properties: 'common',
+  properties: 'wide',
   xml: 'common',
   yaml: 'common',
   json: 'common',
@@ -30,16 +30,19 @@ const COMMON = [
   '(session|security)[^a-z]*token',
   'fs[.]s3',
   `a[ks]ia${'[a-z2-7]'.repeat(8)}`,
+  'a[ks]ia[\\001-\\010\\016-\\037\\200-\\377]',
   'region[\\042\\047]?[ \\t]*:[ \\t]*[\\042\\047]?(af|ap|ca|cn|eu|il|me|mx|sa|us)',
 ].join('|')
 const WIDE = `${COMMON}|access|secret|s3_|region|[.]parameters`
 
 /**
- * An awk program that reads a diff with all context, `git diff-index --raw -p --no-prefix`, and prints blob and path of each
- * file that the gate could let pass. NUL comes as byte 1 and byte 1 as byte 2, because not every awk can read NUL.
+ * An awk program that reads a line `nul` with a NUL behind it, a diff with all context, `git diff-index --raw -p --no-prefix`,
+ * and a line `end`. It prints blob and path of each file that the gate could let pass. Not every awk can read NUL: the first
+ * line shows what the awk makes of it, or what stands for it.
  *
  * It is wider than the gate wherever that is simpler. What it must never be is narrower: a test compares the two. It
- * prints `?` when the diff is not whole. For any awk: no counts in expressions, bytes and not characters.
+ * prints `?` when the diff is not whole or too large, and `!` when it has files that git takes for binary, or when NUL is
+ * lost. For any awk: no counts in expressions, bytes and not characters.
  */
 export function candidatesProgram(): string {
   return String.raw`
@@ -72,6 +75,16 @@ BEGIN {
   apart = "[^A-Za-z0-9/+]+"
   beyond = "[G-Zg-z/+]"
 }
+NR == 1 {
+  zero = substr($0, 4)
+  if (zero == "" || split($0 "l", parts, zero) != 2 || parts[1] parts[2] != "null") {
+    lost = 1
+    exit
+  }
+  next
+}
+# Node takes as long to start as awk for so much.
+(total += length($0)) > 2000000 { exit }
 /^end$/ { whole = 1 }
 /^:/ {
   split($0, f, " ")
@@ -87,7 +100,7 @@ BEGIN {
   leave()
   path = substr($0, 12)
   path = substr(path, (length(path) - 1) / 2 + 2)
-  if (!(path in listed)) lost = 1
+  if (!(path in listed)) strange = 1
   known = path in blob
   taken = hunk = size = nuls = pairs = marked = odd = 0
   shown = path
@@ -97,7 +110,7 @@ BEGIN {
   next
 }
 /^@@/ { hunk = 1; next }
-!hunk && /^Binary files / && known { take() }
+!hunk && /^Binary files / && known { binary = 1 }
 hunk && known && !taken && /^[ +]/ {
   line = substr($0, 2)
   if (size < 8000) {
@@ -105,10 +118,12 @@ hunk && known && !taken && /^[ +]/ {
       odd = line ~ /^[\376\377]/
       marked = line ~ /^(\377\376|\376\377)/
     }
-    if (index(line, "\001")) {
+    if (index(line, zero)) {
       head = substr(line, 1, 8000 - size)
-      if (index(head, "\001\001")) pairs = 1
-      nuls += gsub(/\001/, "", head)
+      # Neither index() nor an expression can look for two, because mawk ends both at the first NUL.
+      n = split(head, parts, zero)
+      for (i = 2; i < n; i++) if (parts[i] == "") pairs = 1
+      nuls += n - 1
     }
     size += length(line) + 1
   }
@@ -119,7 +134,8 @@ hunk && known && !taken && /^[ +]/ {
 }
 END {
   leave()
-  if (!whole || lost) print "?"
+  if (lost || whole && binary) print "!"
+  else if (!whole || strange) print "?"
 }
 `
 }

@@ -9,6 +9,8 @@ export interface Tool {
   readonly node: string
   /** Absolute path of the built command. */
   readonly cli: string
+  /** Whether the awk of this machine was seen to lose what stands behind a NUL. */
+  readonly awkLosesNul: boolean
 }
 
 /** What a hook that was there before is called while ours stands in its place. */
@@ -33,7 +35,7 @@ export function isUnchanged(text: string): boolean {
 
 /** A hook in POSIX sh, sealed so that changes by hand are seen. */
 export function hookScript(name: HookName, tool: Tool): string {
-  const text = head(name, tool) + (name === 'pre-commit' ? preCommit() : prePush())
+  const text = head(name, tool) + (name === 'pre-commit' ? preCommit(tool) : prePush())
   return `${text}${SEAL}${digest(text)}\n`
 }
 
@@ -82,19 +84,26 @@ find_tool() {
 /**
  * One git and one awk say whether anything could matter; Node starts only then, and gets the files from one more git. What
  * any of them cannot do ends with a run of the tool by itself, never in silence.
+ *
+ * Each process costs a millisecond. So git is asked for text first, which awk can read as it comes, and which is never large:
+ * mawk's time for a line grows with the square of its length. Only where there are other files, git is asked for all of them.
  */
-function preCommit(): string {
+function preCommit({ awkLosesNul }: Tool): string {
   return `
-# Prints blob and path of staged files that have to be looked at; '?' where that cannot be said.
+# Prints blob and path of staged files that have to be looked at; '?' where that cannot be said, '!' where it takes more to say it.
 sift() {
-  # What is cut off has no end. Node takes as long to start as awk for two megabytes, and awk may need forever for one line.
-  head -c 2000000 | LC_ALL=C tr '\\000\\001' '\\001\\002' | LC_ALL=C awk '${candidatesProgram()}'
+  LC_ALL=C awk '${candidatesProgram()}'
+}
+
+# For any file and any awk: NUL comes as byte 1 and byte 1 as byte 2. What is cut off has no end.
+sift_all() {
+  head -c 2000000 | LC_ALL=C tr '\\000\\001' '\\001\\002' | sift
 }
 
 # 'aws-cred-lint hook status' tries whether all parts are there.
 if [ "\${1-}" = --check ]; then
   find_tool
-  found=$(printf ':0 100644 0 1 A\\t.env\\ndiff --git .env .env\\n@@\\n+AWS_REGION=\\nend\\n' | sift)
+  found=$(printf 'nul\\000\\n:0 100644 0 1 A\\t.env\\ndiff --git .env .env\\n@@\\n+AWS_REGION=\\nend\\n' | sift_all)
   [ "$found" = '1 :.env' ] || stop "awk or tr is not what POSIX says it is, so Node will start for every commit."
   exec "$node" "$cli" --version
 fi
@@ -105,21 +114,33 @@ fi
 
 # The first two change what a diff is. Certificates Node would read at its start, which takes as long as all else.
 unset GIT_DIFF_OPTS GIT_EXTERNAL_DIFF NODE_EXTRA_CA_CERTS
-set -- --cached --raw -p --text -U999999999 --no-renames --no-abbrev --no-prefix --no-ext-diff --no-textconv --no-color \\
+# Git fetches nothing, and gives the objects that were asked for.
+export GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_NO_REPLACE_OBJECTS=1
+set -- --cached --raw -p -U999999999 --no-renames --no-abbrev --no-prefix --no-ext-diff --no-textconv --no-color \\
   --diff-filter=AMT --ignore-submodules=all
-found=$(
+# A file system monitor is a program that a repository's settings name.
+compare() {
+  git -c core.fsmonitor= -c core.bigFileThreshold=1m diff-index "$@"
+}
+staged() {
+  printf 'nul\\000\\n'
   {
     # Before the first commit there is no HEAD, and the tree without files takes its place.
-    {
-      git diff-index "$@" HEAD -- || git diff-index "$@" "$(git hash-object -t tree /dev/null)" --
-    } 2>/dev/null && echo end
-  } | sift
-) || found='?'
+    compare "$@" HEAD -- || {
+      [ $? = 128 ] && compare "$@" "$(git hash-object -t tree /dev/null)" --
+    }
+  } 2>/dev/null && echo end
+}
+
+found=${awkLosesNul ? "'!'" : `$(staged "$@" | sift) || found='?'`}
+case $found in
+*'!') found=$(staged --text "$@" | sift_all) || found='?' ;;
+esac
 [ -n "$found" ] || exit 0
 
 find_tool
 case $found in
-*'?') "$node" "$cli" --staged ;;
+*[?!]) "$node" "$cli" --staged ;;
 *)
   {
     printf '%s\\n' "$found" | git cat-file --batch='%(objectsize) %(rest)' --buffer && echo end
