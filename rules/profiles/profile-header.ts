@@ -43,7 +43,7 @@ function configFault(name: string): Fault | undefined {
     const message = 'Two blanks behind profile: the SDK for JavaScript does not see this profile.'
     return { message, severity: 'warning', predicts: ['NoCredentials', 'NoRegion'] }
   }
-  if (/^profile\s+[^"']\S*\s+\S/.test(name)) {
+  if (/^profile\s+[^"'\s]\S*\s+\S/.test(name)) {
     const message =
       'The name of this profile has a blank in it: only Go and Ruby see the profile. Write it without blanks.'
     return { message }

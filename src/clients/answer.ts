@@ -129,7 +129,7 @@ const BY_KIND = { characters: 'stray-characters', encoding: 'encoded-value' } as
 function told(role: SensitiveRole, text: string): { readonly what: string; readonly because: string } {
   if (text === '') return { what: 'is empty', because: 'incomplete-key-pair' }
   if (text.length > LONGEST) return { what: `has ${text.length} characters`, because: MALFORMED[role] }
-  const bare = text.replace(/^[\s"']+|[\s"',;]+$/g, '')
+  const bare = text.replace(/^[\s"']+|(?<![\s"',;])[\s"',;]+$/g, '')
   if (isReference(bare)) return { what: 'is a reference that nothing resolves here', because: 'unresolved-reference' }
   if (isPublished(bare))
     return { what: 'is one that AWS prints in its documentation', because: 'published-example-key' }

@@ -48,7 +48,9 @@ export function pagesOf(topic: string): Page[] {
 
 /** `aws_access_key_id=AKIA…` and a value in quotes are looked at without what stands around them. */
 function pageOfCredential(word: string): Page | undefined {
-  const value = word.replace(/^["'`]*(?!arn:)[A-Za-z_][\w.-]*["'`]*[=:](?=[^=])/, '').replace(/^["'`]+|["'`,;]+$/g, '')
+  const value = word
+    .replace(/^["'`]*(?!arn:)[A-Za-z_][\w.-]*["'`]*[=:](?=[^=])/, '')
+    .replace(/^["'`]+|(?<!["'`,;])["'`,;]+$/g, '')
   return pageOfKeyId(value) ?? pageOfSecret(value)
 }
 

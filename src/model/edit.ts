@@ -37,7 +37,7 @@ export function withoutSetting({ format, file }: Document, { name, written }: Si
   const isAlone =
     BEFORE.test(text.slice(start, name.span.start)) &&
     BETWEEN.test(text.slice(name.span.end, written.span.start)) &&
-    BEHIND.test(text.slice(written.span.end, end).replace(/[\r\n]+$/, ''))
+    BEHIND.test(text.slice(written.span.end, end).replace(/(?<![\r\n])[\r\n]+$/, ''))
   const above = first === 0 ? '' : text.slice(Math.max(starts[first - 1]!, start - 100), start)
   return isAlone && !GOES_ON.test(above) ? { span: { start, end }, insert: '' } : undefined
 }

@@ -15,7 +15,7 @@ const BLANKS = /[ \t]+/y
 const LONGEST_QUOTED = 100_000
 
 /** Where a shell's line goes on with something else: `export A=x B=y`, `export A=x && export B=y`. */
-const NEXT_WORD = /[ \t]+(?=[A-Za-z_]\w*=|[;&|])|[;&](?=[ \t;&]|$)/
+const NEXT_WORD = /(?<![ \t])[ \t]+(?=[A-Za-z_]\w*=|[;&|])|[;&](?=[ \t;&]|$)/
 const OPERATORS = /[ \t;&|]*/y
 
 /**

@@ -67,7 +67,7 @@ function split(name: string, { role, qualifier }: Setting): { readonly leading: 
   if (role === 'endpoint') return { leading: beforeEndpoint(name), qualifier }
   const others = qualifier.split(' ')
   let leading = ''
-  for (const [segment] of name.matchAll(/[^.]+\./g)) {
+  for (const [segment] of name.matchAll(/(?<![^.])[^.]+\./g)) {
     if (!wordsIn(segment).every((word) => FREE_WORDS.includes(word) || others.includes(word))) break
     leading += segment
   }

@@ -99,7 +99,7 @@ function isValue(text: string, scopes: readonly Scope[]): boolean {
 async function scopesIn(text: string, inner: InnerText, levels: number, readerOf: ReaderOf): Promise<readonly Scope[]> {
   const format = couldHoldSettings(text) ? innerFormatOf(text, inner.name.value) : undefined
   const reading = format ? readWith(await readerOfInner(format, readerOf), text, inner.name.value) : NOTHING
-  const isLine = (format === 'script' || format === 'dotenv') && !/[\r\n]\s*\S/.test(text)
+  const isLine = (format === 'script' || format === 'dotenv') && !/[\r\n]/.test(text.trimEnd())
   const own = reading.scopes.filter((scope) => isWhole(scope, inner, isLine))
   const scopes = await deep(text, { ...reading, scopes: own }, levels - 1, readerOf)
   // The text around was read as it stands; what is encoded in it was not.

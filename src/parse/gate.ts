@@ -94,7 +94,7 @@ function isKeyId({ bytes, end }: Piece, at: number): boolean {
   const before = bytes.toString('latin1', Math.max(0, at - LONGEST_AROUND), at)
   if (before.endsWith('/') && KMS_KEY.test(before)) return false
   const behind = bytes.toString('latin1', at, Math.min(end, at + LONGEST_AROUND))
-  const around = /[A-Za-z0-9+/]*$/.exec(before)![0].length + /^[A-Za-z0-9+/]*/.exec(behind)![0].length
+  const around = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]*$/.exec(before)![0].length + /^[A-Za-z0-9+/]*/.exec(behind)![0].length
   return around < LONGEST_AROUND
 }
 

@@ -51,7 +51,7 @@ function environmentIn(path: string): Environment {
     const pair = /^\s*(?:export\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line)
     if (!pair) continue
     const quoted = /^(["'])(.*)\1\s*(?:#.*)?$/.exec(pair[2]!)
-    env[pair[1]!] = quoted ? quoted[2]! : pair[2]!.replace(/\s+#.*$/, '')
+    env[pair[1]!] = quoted ? quoted[2]! : pair[2]!.replace(/(?<!\s)\s+#.*$/, '')
   }
   // Programs are looked for where this process would find them.
   const programs = env['PATH'] ?? process.env['PATH']

@@ -22,7 +22,7 @@ const MANUAL = /^[ \t]*(?:```|~~~)/m
 /** What programs begin with, whose lines look like a shell's here and there. */
 const PROGRAM =
   /^[ \t]*(?:import[ \t]+[\w{*"']|from[ \t]+\S+[ \t]+import\b|(?:export[ \t]+)?(?:const|let|var)[ \t]+\w+[ \t]*[=:]|(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(|class[ \t]+\w+|public[ \t]|private[ \t]|package[ \t]+\w+|func[ \t]+\w+\(|print\()/m
-const VARIABLE = /[A-Z]{3,}\w*=|\$env:\w+[ \t]*=/
+const VARIABLE = /[A-Z]{3}\w{0,100}=|\$env:\w+[ \t]*=/
 const SETTING = /^[ \t]*(?:aws_\w+|[A-Z][A-Z0-9_]*)[ \t]*=/m
 
 /** Formats that a name alone does not decide, or whose parser is slower than what is inside of values is worth. */

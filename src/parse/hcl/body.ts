@@ -190,7 +190,7 @@ function readLabel(cursor: Cursor): Label | undefined {
   }
   const { inner, parts, span } = quoted
   const value = literalText(parts) ?? ''
-  const swallowed = span.end === inner.end ? /\s*\{$/.exec(value) : null
+  const swallowed = span.end === inner.end ? /(?<!\s)\s*\{$/.exec(value) : null
   if (!swallowed) return { name: { value, span: inner }, opensBlock: false }
   const name = {
     value: value.slice(0, swallowed.index),

@@ -71,7 +71,7 @@ function firstFrom(offsets: readonly number[], from: number): number | undefined
 /** The file that the command around a heredoc's opening names: `cat > ~/.aws/credentials <<EOF`. */
 function writtenFile(around: string): string {
   const line = around.trimEnd().split('\n').at(-1)!
-  const paths = line.match(/[\w.~$/{}-]*[./][\w.~$/{}-]+/g) ?? []
+  const paths = line.match(/(?<![\w.~$/{}-])[\w.~$/{}-]*[./][\w.~$/{}-]+/g) ?? []
   return paths.find((path) => formatOfPath(path) !== 'text') ?? ''
 }
 

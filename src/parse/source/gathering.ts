@@ -84,7 +84,7 @@ export function gatheringWith(
     const known = byOwner.get(key)?.group
     if (known) return known
     const span = { start: program.start[at]!, end: program.start[at]! + 1 }
-    const last = /\w*$/.exec(path)![0]
+    const last = /(?<!\w)\w*$/.exec(path)![0]
     const kind = place.kind ?? (ENVIRONMENT_MAP.test(last) ? 'environment' : 'object')
     const trusted = path.split(/\W+/).some((part) => AWS_MAP.test(part))
     const group = opened({
