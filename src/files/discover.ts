@@ -87,7 +87,10 @@ function namedFile(absolute: string, { root, maxBytes }: Selection): Entry {
 }
 
 /** `.aws-cred-lintignore` at the root, in .gitignore's syntax. */
-async function ownIgnores({ root, ignoreFiles }: Selection): Promise<(path: string) => boolean> {
+export async function ownIgnores({
+  root,
+  ignoreFiles,
+}: Pick<Selection, 'root' | 'ignoreFiles'>): Promise<(path: string) => boolean> {
   const file = join(root, '.aws-cred-lintignore')
   if (!ignoreFiles || !statSync(file, { throwIfNoEntry: false })?.isFile()) return () => false
   const { ignoredBy } = await import('./ignore-file.ts')
