@@ -93,11 +93,14 @@ async function walk(
     skipped.set(`${path}\0${reason}`, { path: maskedPath(path), reason })
   }
   const search = (await import('./parse/kernel.ts')).kernelSearch()
-  const isOld = seenBefore(search, present)
+  const seen = seenBefore(search, present)
   const judge = async (wanted: Wanted, bytes: Buffer) => {
     const { findings, suppressed, ...report } = await lintUnderNames(wanted, bytes, options)
     for (const { reason } of report.skipped) skip(wanted, reason)
-    if (findings.length + suppressed.length > 0) told.add(wanted, [...findings, ...suppressed], decode(bytes).text)
+    if (findings.length + suppressed.length > 0) {
+      told.add(wanted, [...findings, ...suppressed], decode(bytes).text)
+      seen.found(wanted, bytes)
+    }
     hidden += report.summary.hidden
   }
   await readBlobs(folder, fresh(introduced(folder, tips), { blobs, history, skip }), {
@@ -106,7 +109,8 @@ async function walk(
     take(wanted, content) {
       options.onFile?.(blobs.size)
       if (!Buffer.isBuffer(content)) skip(wanted, content.reason)
-      else if (isInteresting(wanted.path, content, search) && !isOld(wanted, content)) return judge(wanted, content)
+      else if (isInteresting(wanted.path, content, search) && !seen.hasAll(wanted, content))
+        return judge(wanted, content)
       return undefined
     },
   })
@@ -162,22 +166,33 @@ function isInteresting(path: string, bytes: Buffer, search: KernelSearch | undef
   }
 }
 
+/** What earlier versions told of. */
+interface Seen {
+  /** Whether an earlier version of the file has all that could be told of this one. */
+  readonly hasAll: (version: Version, bytes: Buffer) => boolean
+  readonly found: (version: Version, bytes: Buffer) => void
+}
+
 /**
- * Whether an earlier version of the file has all that could be told of this one. Versions that are there now are no mere
- * history, and are always looked at.
+ * Remembers versions by what could be told of them. One that is there now is looked at all the same where the earlier one
+ * had something: what it has is no mere history.
  */
-function seenBefore(
-  search: KernelSearch | undefined,
-  present: () => Present,
-): (version: Version, bytes: Buffer) => boolean {
+function seenBefore(search: KernelSearch | undefined, present: () => Present): Seen {
   const essenceOf = essences(search ?? PLAIN)
   const seen = new Set<number>()
-  return ({ path, id }, bytes) => {
-    const essence = essenceOf(path, bytes)
-    if (essence === undefined) return false
-    if (seen.has(essence)) return !present().get(path)?.has(id)
-    seen.add(essence)
-    return false
+  const found = new Set<number>()
+  return {
+    hasAll({ path, id }, bytes) {
+      const essence = essenceOf(path, bytes)
+      if (essence === undefined) return false
+      if (seen.has(essence)) return !found.has(essence) || !present().get(path)?.has(id)
+      seen.add(essence)
+      return false
+    },
+    found({ path }, bytes) {
+      const essence = essenceOf(path, bytes)
+      if (essence !== undefined) found.add(essence)
+    },
   }
 }
 

@@ -4,11 +4,11 @@ import { gateOf } from './gate.ts'
 import { isName, type Search } from './shapes.ts'
 
 /** Blocks are at least so long, in bytes: what the gate looks for stands whole in two that follow each other. */
-const SHORTEST = 4096
+const SHORTEST = 1024
 const LONGEST = 32_768
 
 /** One in so many places behind that is fit for a cut. */
-const CUTS = 512
+const CUTS = 256
 
 /** Shorter texts are no more than a few blocks: to read them again costs less than to compare. */
 const SHORTEST_TEXT = 4 * SHORTEST
@@ -21,7 +21,7 @@ const WORDS =
   /aws|amazon|boto|credential|access[\W_]?key|secret[\W_]?key|session[\W_]?token|[^a-z]s3[^a-z]|minio|rclone|endpoint|region/i
 
 /** How near they must be, in blocks; or so near to the beginning, where programs name what they use. */
-const NEAR = 8
+const NEAR = 16
 
 /** What stands before a hash in a lock file: `sha512-`, `sha1-`. */
 const BEFORE_HASH = /sha(?:1|256|384|512)[-:]$/
