@@ -135,6 +135,7 @@ async function* fresh(
     const some: Wanted[] = []
     for (const one of portion) {
       const known = blobs.get(one.id)
+      if (known === one.path) continue
       const before = known?.split('\0') ?? []
       if (before.some((path) => tellingName(path) === tellingName(one.path)) || isExcluded(one.path)) continue
       // One string for each path, however many blobs have it.

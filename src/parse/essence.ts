@@ -21,7 +21,7 @@ const WORDS =
   /aws|amazon|boto|credential|access[\W_]?key|secret[\W_]?key|session[\W_]?token|[^a-z]s3[^a-z]|minio|rclone|endpoint|region/i
 
 /** How near they must be, in blocks; or so near to the beginning, where programs name what they use. */
-const NEAR = 16
+const NEAR = 6
 
 /** What stands before a hash in a lock file: `sha512-`, `sha1-`. */
 const BEFORE_HASH = /sha(?:1|256|384|512)[-:]$/
