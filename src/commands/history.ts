@@ -4,6 +4,7 @@ import { introduced } from '../files/history/introduced.ts'
 import { pushedTips } from '../files/history/pushed.ts'
 import { everything, reachable } from '../files/history/tips.ts'
 import { standardInput } from '../files/input.ts'
+import { optimiseLater } from '../files/optimising.ts'
 import type { Selection } from '../files/selection.ts'
 import { type HistoryOptions, lintHistory } from '../history.ts'
 import type { LintOptions } from '../lint.ts'
@@ -29,6 +30,7 @@ export async function selectHistory(
 ): Promise<SelectedHistory> {
   if (args.fix || args.diff)
     throw new UserError(`Commits cannot be fixed: ${args.diff ? '--diff' : '--fix'} goes with files.`)
+  optimiseLater()
   const isIgnored = await ownIgnores({ root, ignoreFiles: args.ignoreFiles })
   const isExcluded = (path: string) => isIgnored(path) || isLeftOut(path)
   const history: HistoryOptions = { folder, ...rangeOf(args, folder), isExcluded, maxBytes: args.maxBytes }
