@@ -170,8 +170,8 @@ function isInteresting(path: string, bytes: Buffer, search: KernelSearch | undef
 /** What earlier versions told of. */
 interface Seen {
   /** Whether an earlier version of the file has all that could be told of this one. */
-  readonly hasAll: (version: Version, bytes: Buffer) => boolean
-  readonly found: (version: Version, bytes: Buffer) => void
+  readonly hasAll: (wanted: Wanted, bytes: Buffer) => boolean
+  readonly found: (wanted: Wanted, bytes: Buffer) => void
 }
 
 /**
@@ -183,8 +183,9 @@ function seenBefore(search: KernelSearch | undefined, present: () => Present): S
   const seen = new Set<number>()
   const found = new Set<number>()
   return {
-    hasAll({ path, id }, bytes) {
-      const essence = essenceOf(path, bytes)
+    hasAll({ path, id, before }, bytes) {
+      // Of a blob that had other names not all is told under this one.
+      const essence = before.length === 0 ? essenceOf(path, bytes) : undefined
       if (essence === undefined) return false
       if (seen.has(essence)) return !found.has(essence) || !present().get(path)?.has(id)
       seen.add(essence)

@@ -133,6 +133,7 @@ describe('the built files', () => {
       'stream',
       'tty',
       'util',
+      'v8',
     ])
   })
 

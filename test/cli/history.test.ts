@@ -137,6 +137,15 @@ describe('--history', () => {
     expect(history()).toMatchObject({ findings: [], summary: { suppressed: 3 } })
   })
 
+  it('tells of a long file under its new name when it changes there, as of a short one', () => {
+    const long = `${ENV_FILE.replace(/^AWS/gm, 'export AWS')}${'a line of a text that is much the same each time\n'.repeat(2000)}`
+    commit('first', { notes: long })
+    commit('renamed', { notes: undefined, 'prod.txt': long })
+    commit('changed', { 'prod.txt': `${long}another\n` })
+    commit('changed again', { 'prod.txt': `${long}another again\n` })
+    expect(keys(history())).toEqual(['notes first', 'prod.txt changed'])
+  })
+
   it('finds in long files what any version brought, where only a little changes from one to the next', () => {
     const lines = Array.from({ length: 4000 }, (_, at) => `line ${at} of a text that is much the same each time\n`)
     const with_ = (at: number, ...more: string[]) => [...lines.slice(0, at), ...more, ...lines.slice(at)].join('')
