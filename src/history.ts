@@ -1,5 +1,6 @@
-import { inCommit, type Located, tellOfHistory } from './engine/commits.ts'
+import { type Present, type Told, toldOnce, type Version } from './engine/commits.ts'
 import { maskedPath } from './engine/mask.ts'
+import { decode } from './files/decode.ts'
 import type { Entry } from './files/entry.ts'
 import { readBlobs } from './files/history/blobs.ts'
 import { NO_CONTENT } from './files/history/contents.ts'
@@ -8,8 +9,12 @@ import type { Introduced, Tips } from './files/history/range.ts'
 import { filesOfTree, kindsOf } from './files/history/tips.ts'
 import { type LintOptions, lint } from './lint.ts'
 import { byPlace, type Finding, type Report, type Skipped } from './model/finding.ts'
+import { OVERLAP } from './model/piece.ts'
+import { essences } from './parse/essence.ts'
 import { formatOfPath } from './parse/format.ts'
-import { gate } from './parse/gate.ts'
+import { type Gate, gate, gateWith } from './parse/gate.ts'
+import type { KernelSearch } from './parse/kernel.ts'
+import { PLAIN } from './parse/shapes.ts'
 
 export interface HistoryOptions {
   readonly folder: string
@@ -20,25 +25,19 @@ export interface HistoryOptions {
   readonly maxBytes: number
 }
 
-/** A blob under a name. */
-interface Version extends Introduced {
-  /** Its place in the history, oldest first. */
-  readonly order: number
-}
-
-/** What was found in a blob. */
-interface Judged {
-  readonly version: Version
-  readonly report: Report
+/** A blob under a name, and under which other names it was read before. */
+interface Wanted extends Introduced {
+  readonly before: readonly string[]
 }
 
 /** What became of all blobs. */
 interface Walked {
-  readonly judged: readonly Judged[]
   readonly skipped: ReadonlyMap<string, Skipped>
-  readonly blobs: ReadonlyMap<string, readonly string[]>
+  /** By id: the paths under which a blob was asked for, with zeros between them. */
+  readonly blobs: ReadonlyMap<string, string>
   /** Ids of blobs that were not read. */
   readonly unread: ReadonlySet<string>
+  readonly hidden: number
 }
 
 /**
@@ -47,11 +46,12 @@ interface Walked {
  */
 export async function lintHistory(history: HistoryOptions, options: LintOptions): Promise<Report> {
   const started = Date.now()
-  const walked = await walk(history, options)
-  const { blobs, unread, skipped } = walked
-  const { located, suppressed, hidden } = findingsOf(walked)
-  const wasRead = (id: string) => blobs.has(id) && !unread.has(id)
-  const findings = tellOfHistory(located, () => presentIn(history), wasRead).sort(byPlace)
+  let now: Present | undefined
+  const present = () => (now ??= presentIn(history))
+  const told = toldOnce(present)
+  const { blobs, unread, skipped, hidden } = await walk(history, options, { told, present })
+  const findings = told.open((id) => blobs.has(id) && !unread.has(id)).toSorted(byPlace)
+  const suppressed = told.suppressed().toSorted(byPlace)
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return {
     findings,
@@ -73,29 +73,48 @@ export async function lintHistory(history: HistoryOptions, options: LintOptions)
   }
 }
 
+/** Bytes that the kernel looks at, or that are only put together there. */
+const WINDOW = 4 * 65_536
+
 /** A blob is asked for again under a name that makes another format of it. */
-async function walk(history: HistoryOptions, options: LintOptions): Promise<Walked> {
+async function walk(
+  history: HistoryOptions,
+  options: LintOptions,
+  { told, present }: { readonly told: Told; readonly present: () => Present },
+): Promise<Walked> {
   const { folder, tips, maxBytes } = history
-  const blobs = new Map<string, string[]>()
+  const blobs = new Map<string, string>()
   const unread = new Set<string>()
   const skipped = new Map<string, Skipped>()
-  const judged: Judged[] = []
+  let hidden = 0
   const skip = ({ id, path }: Version, reason: string) => {
     unread.add(id)
     // Told of once, however many versions there are.
     skipped.set(`${path}\0${reason}`, { path: maskedPath(path), reason })
   }
-  const wanted = fresh(introduced(folder, tips), { blobs, history, skip })
-  await readBlobs(folder, wanted, maxBytes, async (version, content) => {
-    if (!Buffer.isBuffer(content)) skip(version, content.reason)
-    else if (gate(version.path, content)) {
-      const report = await lint([entryOf(version, content)], [], options)
-      for (const { reason } of report.skipped) skip(version, reason)
-      judged.push({ version, report })
+  const search = (await import('./parse/kernel.ts')).kernelSearch()
+  const seen = seenBefore(search, present)
+  const isInteresting = gateThrough(search)
+  const judge = async (wanted: Wanted, bytes: Buffer) => {
+    const { findings, suppressed, ...report } = await lintUnderNames(wanted, bytes, options)
+    for (const { reason } of report.skipped) skip(wanted, reason)
+    if (findings.length + suppressed.length > 0) {
+      told.add(wanted, [...findings, ...suppressed], decode(bytes).text)
+      seen.found(wanted, bytes)
     }
-    options.onFile?.(blobs.size)
+    hidden += report.summary.hidden
+  }
+  await readBlobs(folder, fresh(introduced(folder, tips), { blobs, history, skip }), {
+    maxBytes,
+    window: search?.window ?? Buffer.allocUnsafe(WINDOW),
+    take(wanted, content) {
+      options.onFile?.(blobs.size)
+      if (!Buffer.isBuffer(content)) skip(wanted, content.reason)
+      else if (isInteresting(wanted.path, content) && !seen.hasAll(wanted, content)) return judge(wanted, content)
+      return undefined
+    },
   })
-  return { judged: judged.sort((a, b) => a.version.order - b.version.order), skipped, blobs, unread }
+  return { skipped, blobs, unread, hidden }
 }
 
 /** What was not there before, under a name that says as much. */
@@ -106,25 +125,27 @@ async function* fresh(
     history: { isExcluded },
     skip,
   }: {
-    readonly blobs: Map<string, string[]>
+    readonly blobs: Map<string, string>
     readonly history: HistoryOptions
     readonly skip: (version: Version, reason: string) => void
   },
-): AsyncIterable<readonly Version[]> {
-  let order = 0
+): AsyncIterable<readonly Wanted[]> {
+  const same = new Map<string, string>()
   for await (const portion of all) {
-    const versions: Version[] = []
+    const some: Wanted[] = []
     for (const one of portion) {
-      const names = blobs.get(one.id)
-      const name = tellingName(one.path)
-      if (names?.includes(name) || isExcluded(one.path)) continue
-      if (names) names.push(name)
-      else blobs.set(one.id, [name])
-      const version = { ...one, order: order++ }
-      if (one.isMissing) skip(version, NO_CONTENT)
-      else versions.push(version)
+      const known = blobs.get(one.id)
+      if (known === one.path) continue
+      const before = known?.split('\0') ?? []
+      if (before.some((path) => tellingName(path) === tellingName(one.path)) || isExcluded(one.path)) continue
+      // One string for each path, however many blobs have it.
+      const path = same.get(one.path) ?? one.path
+      same.set(path, path)
+      blobs.set(one.id, known === undefined ? path : `${known}\0${path}`)
+      if (one.isMissing) skip(one, NO_CONTENT)
+      else some.push({ ...one, path, before })
     }
-    if (versions.length > 0) yield versions
+    if (some.length > 0) yield some
   }
 }
 
@@ -133,35 +154,72 @@ function tellingName(path: string): string {
   return `${formatOfPath(path)} ${path.slice(path.lastIndexOf('/') + 1)}`
 }
 
-function entryOf({ path }: Version, bytes: Buffer): Entry {
+/** Asks the gate by way of the kernel, a window at a time. */
+function gateThrough(search: KernelSearch | undefined): (path: string, bytes: Buffer) => boolean {
+  if (!search) return gate
+  const isOpen: Gate = gateWith(search)
+  const { length } = search.window
+  return (path, bytes) => {
+    for (let from = 0; ; from += length - OVERLAP) {
+      const piece = bytes.subarray(from, from + length)
+      const isLast = from + piece.length === bytes.length
+      if (isOpen(path, { bytes: piece, end: piece.length, isFirst: from === 0, isLast })) return true
+      if (isLast) return false
+    }
+  }
+}
+
+/** What earlier versions told of. */
+interface Seen {
+  /** Whether an earlier version of the file has all that could be told of this one. */
+  readonly hasAll: (wanted: Wanted, bytes: Buffer) => boolean
+  readonly found: (wanted: Wanted, bytes: Buffer) => void
+}
+
+/**
+ * Remembers versions by what could be told of them. One that is there now is looked at all the same where the earlier one
+ * had something: what it has is no mere history.
+ */
+function seenBefore(search: KernelSearch | undefined, present: () => Present): Seen {
+  const essenceOf = essences(search ?? PLAIN)
+  const seen = new Set<number>()
+  const found = new Set<number>()
+  return {
+    hasAll({ path, id, before }, bytes) {
+      // Of a blob that had other names not all is told under this one.
+      const essence = before.length === 0 ? essenceOf(path, bytes) : undefined
+      if (essence === undefined) return false
+      if (seen.has(essence)) return !found.has(essence) || !present().get(path)?.has(id)
+      seen.add(essence)
+      return false
+    },
+    found({ path }, bytes) {
+      const essence = essenceOf(path, bytes)
+      if (essence !== undefined) found.add(essence)
+    },
+  }
+}
+
+/** What is found in a blob, but for what its other names showed already. */
+async function lintUnderNames({ path, before }: Wanted, bytes: Buffer, options: LintOptions): Promise<Report> {
+  const report = await lint([entryOf(path, bytes)], [], options)
+  if (report.findings.length + report.suppressed.length === 0) return report
+  const shown = new Set<string>()
+  const place = ({ rule, start }: Finding) => `${rule} ${start.offset}`
+  for (const name of before) {
+    const { findings, suppressed } = await lint([entryOf(name, bytes)], [], options)
+    for (const one of [...findings, ...suppressed]) shown.add(place(one))
+  }
+  const isNew = (one: Finding) => !shown.has(place(one))
+  return { ...report, findings: report.findings.filter(isNew), suppressed: report.suppressed.filter(isNew) }
+}
+
+function entryOf(path: string, bytes: Buffer): Entry {
   return { path, git: () => 'committed', read: () => bytes }
 }
 
-/** A blob that was looked at under several names is told of once, but for what only another name shows. */
-function findingsOf({ judged }: Walked): {
-  readonly located: readonly Located[]
-  readonly suppressed: readonly Finding[]
-  readonly hidden: number
-} {
-  const told = new Set<string>()
-  const located: Located[] = []
-  const suppressed: Finding[] = []
-  let hidden = 0
-  for (const { version, report } of judged) {
-    const isNew = ({ rule, start }: Finding) => !told.has(`${version.id} ${rule} ${start.offset}`)
-    const found = report.findings.filter(isNew)
-    const allowed = report.suppressed.filter(isNew)
-    for (const { rule, start } of [...found, ...allowed]) told.add(`${version.id} ${rule} ${start.offset}`)
-    for (const finding of found)
-      located.push({ finding: inCommit(finding, version.commit), id: version.id, path: version.path })
-    suppressed.push(...allowed.map((finding) => inCommit(finding, version.commit)))
-    hidden += report.summary.hidden
-  }
-  return { located, suppressed: suppressed.sort(byPlace), hidden }
-}
-
 /** Ids of the files that are there now, by path. */
-function presentIn({ folder, present }: HistoryOptions): ReadonlyMap<string, ReadonlySet<string>> {
+function presentIn({ folder, present }: HistoryOptions): Present {
   const files = new Map<string, Set<string>>()
   const { commits, loose } = kindsOf(folder, present)
   for (const { id, path } of [...loose, ...[...commits.values()].flatMap((commit) => filesOfTree(folder, commit))])

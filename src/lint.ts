@@ -63,7 +63,7 @@ export async function lint(entries: Entries, listed: readonly Skipped[], options
   const skipped: Skipped[] = [...listed]
   const sources: Source[] = []
   const pile = pileFor(options)
-  if (entries.length > MANY) optimizeLater()
+  if (entries.length > MANY) (await import('./files/optimising.ts')).optimiseLater()
   const search = entries.length < FEW ? undefined : (await import('./parse/kernel.ts')).kernelSearch()
   const sieve = sieveOf(search)
   let gone = 0
@@ -119,13 +119,8 @@ export async function lint(entries: Entries, listed: readonly Skipped[], options
   return reportOf({ ...pile.all(), ...fixed }, { skipped, files: done - gone + listed.length, started })
 }
 
-/** From here on it takes longer to optimize code that runs a thousand times than to run it. */
+/** From here on the wait pays. */
 const MANY = 2000
-
-/** Node optimizes beside us, and takes a quarter of all time for it. What is really hot it still finds. */
-function optimizeLater(): void {
-  process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=1000000')
-}
 
 /** Fewer files than this are read one by one: it takes a millisecond to set the kernel up. */
 const FEW = 16

@@ -1,8 +1,10 @@
+import { ownIgnores } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
 import { introduced } from '../files/history/introduced.ts'
 import { pushedTips } from '../files/history/pushed.ts'
 import { everything, reachable } from '../files/history/tips.ts'
 import { standardInput } from '../files/input.ts'
+import { optimiseLater } from '../files/optimising.ts'
 import type { Selection } from '../files/selection.ts'
 import { type HistoryOptions, lintHistory } from '../history.ts'
 import type { LintOptions } from '../lint.ts'
@@ -18,15 +20,19 @@ interface SelectedHistory {
 }
 
 /**
- * What `--history` and `--hook` look at: blobs of commits, and nothing on disk. Throws a UserError where git is no help, or
- * commits were to be changed.
+ * What `--history` and `--hook` look at: blobs of commits, and no files. What is left out is said where the run stands: by
+ * the worktree, or, where a push is received, by the server's own folder and not by what is pushed. Throws a UserError
+ * where git is no help, or commits were to be changed.
  */
 export async function selectHistory(
   args: LintArguments,
-  { folder, isExcluded }: Pick<Selection, 'folder' | 'isExcluded'>,
+  { folder, root, isExcluded: isLeftOut }: Pick<Selection, 'folder' | 'root' | 'isExcluded'>,
 ): Promise<SelectedHistory> {
   if (args.fix || args.diff)
     throw new UserError(`Commits cannot be fixed: ${args.diff ? '--diff' : '--fix'} goes with files.`)
+  optimiseLater()
+  const isIgnored = await ownIgnores({ root, ignoreFiles: args.ignoreFiles })
+  const isExcluded = (path: string) => isIgnored(path) || isLeftOut(path)
   const history: HistoryOptions = { folder, ...rangeOf(args, folder), isExcluded, maxBytes: args.maxBytes }
   return {
     entries: args.showFiles ? await entriesIn(history) : [],

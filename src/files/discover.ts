@@ -117,7 +117,10 @@ export async function exclusion(selection: Selection): Promise<(path: string) =>
 }
 
 /** `.aws-cred-lintignore` at the root, in .gitignore's syntax. */
-async function ownIgnores({ root, ignoreFiles }: Selection): Promise<(path: string) => boolean> {
+export async function ownIgnores({
+  root,
+  ignoreFiles,
+}: Pick<Selection, 'root' | 'ignoreFiles'>): Promise<(path: string) => boolean> {
   const file = join(root, '.aws-cred-lintignore')
   if (!ignoreFiles || !statSync(file, { throwIfNoEntry: false })?.isFile()) return () => false
   const { ignoredBy } = await import('./ignore-file.ts')

@@ -24,7 +24,7 @@ interface Found {
 interface Json {
   readonly findings: readonly Found[]
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
-  readonly summary: { readonly files: number; readonly scanned: number }
+  readonly summary: { readonly files: number; readonly scanned: number; readonly suppressed: number }
 }
 
 function json({ stdout, stderr }: Outcome): Json {
@@ -97,9 +97,69 @@ describe('--history', () => {
     ])
   })
 
-  it('tells of each version of a file, the oldest first', () => {
-    for (const at of ['first', 'second', 'third']) commit(at, { '.env': `${ENV_FILE}# ${at}\n` })
-    expect(keys(history())).toEqual(['.env first', '.env second', '.env third'])
+  it('tells once of a secret in a file, with the commit that brought it, however many versions keep it', () => {
+    commit('first', { '.env': CLEAN })
+    commit('key', { '.env': `${ENV_FILE}# one\n` })
+    for (const at of ['third', 'fourth']) commit(at, { '.env': `# ${at}\n\n${ENV_FILE}` })
+    commit('gone', { '.env': CLEAN })
+    commit('again', { '.env': `${ENV_FILE}# again\n` })
+    expect(history().findings.map(({ rule, commit }) => `${rule} ${subject(commit!)}`)).toEqual([
+      'hardcoded-access-key key',
+      'committed-credentials-file key',
+      'hardcoded-secret-key key',
+    ])
+  })
+
+  it('tells of each secret that a file had, and of each file that had a secret', () => {
+    commit('first', { 'a.env': envFile('A') })
+    commit('second', { 'a.env': envFile('B') })
+    commit('third', { 'a.env': envFile('A'), 'b.env': `${envFile('A')}# a copy\n` })
+    expect(keys(history())).toEqual(['a.env first', 'a.env second', 'b.env third'])
+    expect(keys(history('HEAD~1..HEAD'))).toEqual(['a.env third', 'b.env third'])
+  })
+
+  it('tells of the oldest commit where branches brought the same', () => {
+    commit('first', { 'readme.md': 'text\n' })
+    box.git('checkout', '-q', '-b', 'side')
+    commit('side', { '.env': `${ENV_FILE}# side\n` })
+    box.git('checkout', '-q', 'main')
+    commit('main', { '.env': `${ENV_FILE}# main\n` })
+    const [found] = keys(history())
+    expect(keys(history())).toHaveLength(1)
+    expect(['.env side', '.env main']).toContain(found)
+  })
+
+  it('tells once of what an allow comment silences', () => {
+    for (const at of ['first', 'second'])
+      commit(at, {
+        '.env': `# aws-cred-lint: allow-file hardcoded-access-key, hardcoded-secret-key, committed-credentials-file -- a test\n${ENV_FILE}# ${at}\n`,
+      })
+    expect(history()).toMatchObject({ findings: [], summary: { suppressed: 3 } })
+  })
+
+  it('tells of a long file under its new name when it changes there, as of a short one', () => {
+    const long = `${ENV_FILE.replace(/^AWS/gm, 'export AWS')}${'a line of a text that is much the same each time\n'.repeat(2000)}`
+    commit('first', { notes: long })
+    commit('renamed', { notes: undefined, 'prod.txt': long })
+    commit('changed', { 'prod.txt': `${long}another\n` })
+    commit('changed again', { 'prod.txt': `${long}another again\n` })
+    expect(keys(history())).toEqual(['notes first', 'prod.txt changed'])
+  })
+
+  it('finds in long files what any version brought, where only a little changes from one to the next', () => {
+    const lines = Array.from({ length: 4000 }, (_, at) => `line ${at} of a text that is much the same each time\n`)
+    const with_ = (at: number, ...more: string[]) => [...lines.slice(0, at), ...more, ...lines.slice(at)].join('')
+    const names = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
+    const texts = [
+      with_(10, envFile('A')),
+      with_(10, envFile('A')).replace('line 3000 ', 'row 3000 '),
+      with_(2000, envFile('B')).replace('line 3000 ', 'row 3000 '),
+      with_(2000, `${envFile('B')}# other\n`),
+      with_(2000, envFile('B'), envFile('C')),
+      with_(10, `# moved\n${envFile('C')}`),
+    ]
+    for (const [at, text] of texts.entries()) commit(names[at]!, { 'notes.txt': text })
+    expect(keys(history())).toEqual(['notes.txt first', 'notes.txt third', 'notes.txt fifth'])
   })
 
   it('judges versions alone: what was never together does not contradict itself', () => {
@@ -244,6 +304,22 @@ describe('--history', () => {
     expect(keys(history())).toEqual(['.env second'])
   })
 
+  it('leaves out what the ignore file of the worktree leaves out, unless it is told not to', () => {
+    commit('first', { 'vendor/.env': envFile('A'), 'a.env': envFile('B'), 'b.env': envFile('C') })
+    commit('ignored', { '.aws-cred-lintignore': 'b.env\n', '.gitignore': '*.env\n' })
+    box.write('.aws-cred-lintignore', 'vendor/\n/a.env\n')
+    expect(keys(history())).toEqual(['b.env first'])
+    expect(box.lint('--history', '--show-files').stdout).toBe('.aws-cred-lintignore\n.gitignore\nb.env\n')
+    expect(keys(history('--no-ignore'))).toEqual(['a.env first', 'b.env first', 'vendor/.env first'])
+  })
+
+  it('finds a blob under a path that is not left out, where another path of it is', () => {
+    commit('first', { 'vendor/.env': ENV_FILE })
+    commit('second', { 'app/.env': ENV_FILE })
+    box.write('.aws-cred-lintignore', 'vendor/\n')
+    expect(keys(history())).toEqual(['app/.env second'])
+  })
+
   it('honours allow comments', () => {
     commit('first', {
       '.env': `# aws-cred-lint: allow-file hardcoded-access-key, hardcoded-secret-key, committed-credentials-file -- a test\n${ENV_FILE}`,
@@ -331,7 +407,6 @@ describe('what is told of the history', () => {
     const told = history().findings.filter(({ rule }) => rule === 'hardcoded-access-key')
     expect(told.map(({ path, commit, help }) => `${path} ${subject(commit!)} ${GONE.test(help)}`)).toEqual([
       'edited.env first false',
-      'edited.env second false',
       'gone.env first true',
       'kept.env first false',
     ])
@@ -356,13 +431,15 @@ describe('what is told of the history', () => {
   })
 
   it('has fingerprints that differ between versions and stay when commits are added', () => {
-    commit('first', { '.env': ENV_FILE })
-    commit('second', { '.env': `${ENV_FILE}# second\n` })
-    const before = history().findings.map(({ fingerprint }) => fingerprint)
-    expect(new Set(before).size).toBe(6)
-    commit('third', { '.env': `${ENV_FILE}# third\n`, 'a.env': ENV_FILE.toLowerCase() })
+    commit('first', { '.env': envFile('A') })
+    commit('second', { '.env': envFile('B') })
+    const before = history().findings
+    expect(keys({ ...history(), findings: before })).toEqual(['.env first', '.env second'])
+    const all = before.map(({ fingerprint }) => fingerprint)
+    expect(new Set(all).size).toBe(before.length)
+    commit('third', { '.env': `${envFile('B')}# third\n`, 'a.env': ENV_FILE.toLowerCase() })
     const after = history().findings.map(({ fingerprint }) => fingerprint)
-    expect(before.filter((one) => !after.includes(one))).toEqual([])
+    expect(all.filter((one) => !after.includes(one))).toEqual([])
   })
 
   it('offers no fix', () => {

@@ -114,6 +114,15 @@ describe('--hook pre-push', () => {
     expect([outcome.code, keys(outcome)]).toEqual([1, ['.env']])
   })
 
+  it('leaves out what the worktree says, in the configuration or in the ignore file', () => {
+    commit('keys', { 'a/.env': envFile('A'), 'b/.env': envFile('B'), 'c/.env': envFile('C') })
+    box.write('.aws-cred-lint.json', '{ "ignores": ["a/**"] }')
+    box.write('.aws-cred-lintignore', 'b/\n')
+    expect(keys(push('main'))).toEqual(['c/.env'])
+    box.write('.aws-cred-lintignore', 'b/\nc/\n')
+    expect(push('main').code).toBe(0)
+  })
+
   it('refuses lines that are none of git’s', () => {
     const { code, stderr } = box.shell('aws-cred-lint --hook pre-push origin', 'refs/heads/main HEAD refs/heads/main\n')
     expect([code, stderr]).toEqual([
@@ -153,6 +162,20 @@ describe('--hook pre-receive', () => {
     expect(push('main').code).toBe(0)
     expect(push('main:refs/heads/again').code).toBe(0)
     expect(push('--delete again').code).toBe(0)
+  })
+
+  it('leaves out what the server says, and not what is pushed says', () => {
+    commit('keys', {
+      'a/.env': envFile('A'),
+      'b/.env': envFile('B'),
+      'c/.env': envFile('C'),
+      '.aws-cred-lintignore': '*\n',
+      '.aws-cred-lint.json': '{ "ignores": ["**"] }',
+    })
+    expect(keys(push('main'))).toEqual(['a/.env', 'b/.env', 'c/.env'])
+    box.write('../server/.aws-cred-lint.json', '{ "ignores": ["a/**"] }')
+    box.write('../server/.aws-cred-lintignore', 'b/\n')
+    expect(keys(push('main'))).toEqual(['c/.env'])
   })
 
   it('takes a first push whole', () => {

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentsIn } from '../../src/files/history/contents.ts'
+import { takeContents } from '../../src/files/history/contents.ts'
 
 async function* chunks(answer: Buffer, cuts: readonly number[]): AsyncIterable<Buffer> {
   const ends = [...cuts.map((cut) => cut % (answer.length + 1)), answer.length].sort((a, b) => a - b)
@@ -24,9 +25,19 @@ function answerOf(blobs: readonly (Buffer | undefined)[]): Buffer {
 
 async function read(answer: Buffer, cuts: readonly number[], maxBytes: number): Promise<(string | undefined)[]> {
   const found: (string | undefined)[] = []
-  // The bytes are only lent.
-  for await (const content of contentsIn(chunks(answer, cuts), maxBytes))
-    found.push(Buffer.isBuffer(content) ? content.toString('latin1') : content.reason)
+  await takeContents(chunks(answer, cuts), {
+    maxBytes,
+    window: Buffer.allocUnsafe(64 * 1024),
+    take(content) {
+      const take = () => {
+        found.push(Buffer.isBuffer(content) ? content.toString('latin1') : content.reason)
+      }
+      // The bytes are lent until it is done, at once or later.
+      if (found.length % 2 === 1) return setImmediate().then(take)
+      take()
+      return undefined
+    },
+  })
   return found
 }
 

@@ -1,7 +1,7 @@
 import { isBinary } from '../decode.ts'
 import { isLfsPointer, type Omitted, sizeFault } from '../entry.ts'
 
-/** A blob's bytes, or why there are none. The bytes are valid until the next is asked for. */
+/** A blob's bytes, or why there are none. The bytes are valid until the next is taken. */
 export type Content = Buffer | Omitted
 
 /** Of larger blobs the beginning is looked at before the rest is kept, in bytes. */
@@ -16,13 +16,13 @@ const KEPT = 16 * 1024 * 1024
 /** Gives the same memory again and again: one blob is looked at after the other. What is in it already stays. */
 type Room = (size: number) => Buffer
 
-function roomFor(): Room {
-  let kept = Buffer.allocUnsafe(2 * HEAD)
+function roomFrom(window: Buffer): Room {
+  let kept = Buffer.alloc(0)
   return (size) => {
-    if (size <= kept.length) return kept.subarray(0, size)
-    const wider = Buffer.allocUnsafe(size)
-    kept.copy(wider, 0, 0, HEAD)
-    if (size <= KEPT) kept = wider
+    if (size <= window.length) return window.subarray(0, size)
+    const wider = size <= kept.length ? kept.subarray(0, size) : Buffer.allocUnsafe(size)
+    window.copy(wider, 0, 0, HEAD)
+    if (size <= KEPT && size > kept.length) kept = wider
     return wider
   }
 }
@@ -38,51 +38,67 @@ interface Growing {
   omitted?: Omitted
 }
 
+/** What is to be done with the answers of git. */
+export interface Taking {
+  readonly maxBytes: number
+  /** Where blobs are put together that fit into it; at least 64 KiB. */
+  readonly window: Buffer
+  /** A promise holds up the next content; most contents are done with at once. */
+  readonly take: (content: Content) => Promise<void> | undefined
+}
+
 /**
- * What `git cat-file --batch` answers: `ID blob SIZE`, line end, the bytes, line end; or `ID missing`. One content for
- * each question, in that order.
+ * Takes what `git cat-file --batch` answers: `ID blob SIZE`, line end, the bytes, line end; or `ID missing`. One content
+ * for each question, in that order.
  */
-export async function* contentsIn(output: AsyncIterable<Buffer>, maxBytes: number): AsyncIterable<Content> {
+export async function takeContents(output: AsyncIterable<Buffer>, { maxBytes, window, take }: Taking): Promise<void> {
   let header = ''
-  const room = roomFor()
+  const room = roomFrom(window)
   let growing: Growing | undefined
   /** Line ends behind blobs that are still to come. */
   let isBehind = false
   for await (const chunk of output) {
     let at = 0
     while (at < chunk.length) {
+      let content: Content
       if (growing) {
         at = grow(growing, chunk, at)
         if (growing.at < growing.size) break
-        yield growing.omitted ?? told(growing.bytes)
+        content = growing.omitted ?? told(growing.bytes)
         growing = undefined
         isBehind = true
-        continue
-      }
-      if (isBehind) {
+      } else if (isBehind) {
         isBehind = false
         at++
         continue
+      } else {
+        const end = chunk.indexOf(10, at)
+        header += chunk.toString('latin1', at, end < 0 ? chunk.length : end)
+        if (end < 0) break
+        at = end + 1
+        const size = sizeIn(header)
+        header = ''
+        if (size === undefined) content = { reason: NO_CONTENT }
+        else if (chunk.length - at < size) {
+          growing = grown(size, maxBytes, room)
+          continue
+        } else {
+          content = sizeFault(size, maxBytes) ?? told(chunk.subarray(at, at + size))
+          at += size
+          isBehind = true
+        }
       }
-      const end = chunk.indexOf(10, at)
-      header += chunk.toString('latin1', at, end < 0 ? chunk.length : end)
-      if (end < 0) break
-      at = end + 1
-      const [, type, length] = header.split(' ')
-      header = ''
-      if (type !== 'blob') {
-        yield { reason: NO_CONTENT }
-        continue
-      }
-      const size = Number(length)
-      if (chunk.length - at < size) growing = grown(size, maxBytes, room)
-      else {
-        yield sizeFault(size, maxBytes) ?? told(chunk.subarray(at, at + size))
-        at += size
-        isBehind = true
-      }
+      const taking = take(content)
+      // To wait for nothing costs more than most blobs do.
+      if (taking) await taking
     }
   }
+}
+
+/** Of a blob that is there. */
+function sizeIn(header: string): number | undefined {
+  const [, type, size] = header.split(' ')
+  return type === 'blob' ? Number(size) : undefined
 }
 
 function grown(size: number, maxBytes: number, room: Room): Growing {

@@ -37,29 +37,47 @@ export async function* introduced(folder: string, tips: Tips): AsyncIterable<rea
  * mode and an id for each parent.
  */
 async function* filesIn(output: AsyncIterable<Buffer>): AsyncIterable<readonly Introduced[]> {
-  let rest = ''
+  let rest: Buffer | undefined
   let commit = ''
-  let header: string | undefined
   for await (const chunk of output) {
-    const fields = (rest + chunk.toString('latin1')).split('\0')
-    rest = fields.pop()!
+    const bytes: Buffer = rest ? Buffer.concat([rest, chunk]) : chunk
     const files: Introduced[] = []
-    for (const field of fields) {
-      if (header !== undefined) {
-        const id = regularFile(header)
-        if (id !== undefined) files.push({ id, path: pathOf(field), commit })
-        header = undefined
-      } else if (field.startsWith(':')) header = field
-      else commit = field
+    let at = 0
+    for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, at)) {
+      if (bytes[at] === COLON) {
+        const last = bytes.indexOf(0, end + 1)
+        if (last < 0) break
+        const id = regularFile(bytes, at, end)
+        if (id !== undefined) files.push({ id, path: pathOf(bytes.toString('latin1', end + 1, last)), commit })
+        at = last + 1
+      } else {
+        commit = bytes.toString('latin1', at, end)
+        at = end + 1
+      }
     }
+    // A copy: a few bytes must not keep the whole chunk.
+    rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : undefined
     if (files.length > 0) yield files
   }
 }
 
-/** The id that a comparison ends in, where that is a regular file: no link, no submodule, nothing deleted. */
-function regularFile(header: string): string | undefined {
-  const parents = header.lastIndexOf(':') + 1
-  const words = header.slice(parents).split(' ')
-  const mode = words[parents]
-  return mode === '100644' || mode === '100755' ? words[2 * parents + 1] : undefined
+const COLON = 0x3a
+
+/** Six digits and a blank. */
+const MODE = 7
+
+/**
+ * The id that a comparison ends in, where that is a regular file: no link, no submodule, nothing deleted. It is read out of
+ * the bytes: part of a longer string would keep that in memory.
+ */
+function regularFile(bytes: Buffer, start: number, end: number): string | undefined {
+  let modes = start
+  while (bytes[modes] === COLON) modes++
+  const parents = modes - start
+  const ids = modes + MODE * (parents + 1)
+  const mode = bytes.toString('latin1', ids - MODE, ids - 1)
+  if (mode !== '100644' && mode !== '100755') return undefined
+  const length = bytes.indexOf(0x20, ids) - ids
+  const id = ids + parents * (length + 1)
+  return id + length < end ? bytes.toString('latin1', id, id + length) : undefined
 }
