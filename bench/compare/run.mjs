@@ -8,6 +8,9 @@ const usage = resolve('bench/hurtful/usage.cjs')
 
 // Node reads this bundle of certificates on every start, which costs as much as node itself.
 const { NODE_EXTRA_CA_CERTS: _, ...environment } = process.env
+
+export { environment }
+
 const home = mkdtempSync(join(tmpdir(), 'bench-home-'))
 process.on('exit', () => rmSync(home, { recursive: true, force: true }))
 
