@@ -1,4 +1,5 @@
 import type { Evidence, Role } from '../model/site.ts'
+import { remembered } from './remembered.ts'
 
 /** What a setting's name says: its role, how surely it is AWS's, and what is left of the name beside it. */
 export interface Setting {
@@ -84,21 +85,11 @@ const ABOUT_ENDPOINTS = /ignore|fips|dual_?stack|discovery|metadata|vpc|(?:mode|
  * before (`PROD_`, `TF_VAR_`) and after (`_STAGING`).
  */
 export function settingNamed(name: string): Setting | undefined {
-  const usual = USUAL.get(name)
-  if (usual || !TELLING.test(name)) return usual
-  if (known.has(name)) return known.get(name)
-  const setting = settingLike(name)
-  if (known.size === MOST_KNOWN) known.clear()
-  known.set(name, setting)
-  return setting
+  return USUAL.get(name) ?? (TELLING.test(name) ? rarer(name) : undefined)
 }
 
 /** What every name of a setting has in it. */
 const TELLING = /key|secret|token|region|zone|role|profile|account|endpoint|s3|expir/i
-
-/** Names that were taken apart: structured data repeats its names in every record. */
-const known = new Map<string, Setting | undefined>()
-const MOST_KNOWN = 2000
 
 /** The names that nearly all files use, found without taking names apart. */
 const USUAL: ReadonlyMap<string, Setting> = new Map(
@@ -128,6 +119,8 @@ function isUnmistakable(ending: string): boolean {
 
 /** Spring's `cloud.aws.region.static` is the region itself. */
 const STATIC_REGION = /(?<=region)\.static$|(?<=cloud[_-]aws[_-]region)[_-]static$/i
+
+const rarer = remembered(settingLike)
 
 function settingLike(name: string): Setting | undefined {
   // `AWS::Some::Region` is a type's name, not a setting's.

@@ -1,3 +1,4 @@
+import { apart } from '../model/apart.ts'
 import type { Allowance, Document, UsedAllowance } from '../model/document.ts'
 import { placeInFile, positionAt } from '../model/file.ts'
 import { byPlace, type Finding, type RelatedPlace } from '../model/finding.ts'
@@ -123,11 +124,18 @@ function findingMaker(
     const start = placeInFile(file, span.start)
     const lineHash = hashes.get(document)?.get(start.line)
     const part = file.part ? `\0${file.part.number}` : ''
-    const identity = [rule.id, file.path, `${scope?.name.value ?? ''}${part}`, site?.name.value ?? ''] as const
-    const excerpt = excerptOf(document, span, 1)
+    const identity = [
+      rule.id,
+      file.path,
+      apart(`${scope?.name.value ?? ''}${part}`),
+      apart(site?.name.value ?? ''),
+    ] as const
+    const { first, lines, ...rest } = excerptOf(document, span, 1)
+    // What is told outlives the file.
+    const excerpt = { first: first + (file.part?.begins.line ?? 1) - 1, lines: lines.map(apart), ...rest }
     const ordinal = ordinals.get(identity.join('\0')) ?? 0
     ordinals.set(identity.join('\0'), ordinal + 1)
-    return {
+    return withFingerprint(identity, ordinal, {
       rule: rule.id,
       family: rule.family,
       severity: level && level !== 'off' ? level : (problem.severity ?? rule.severity),
@@ -135,20 +143,31 @@ function findingMaker(
       path: maskedPath(file.path),
       start,
       end: placeInFile(file, Math.max(span.start, span.end)),
-      message: maskedPath(problem.message),
+      message: apart(maskedPath(problem.message)),
       help: rule.instead,
       predicts: problem.predicts ?? rule.predicts ?? [],
       ...(site ? { role: site.role } : {}),
-      ...(scope && scope.name.value !== '' ? { scope: withoutRuns(scope.name.value) } : {}),
+      ...(scope && scope.name.value !== '' ? { scope: apart(withoutRuns(scope.name.value)) } : {}),
       related: (problem.related ?? []).map((related) => placeOf(related, document)),
-      ...(problem.fix ? { fix: { title: problem.fix.title, safety: problem.fix.safety } } : {}),
+      ...(problem.fix ? { fix: { title: apart(problem.fix.title), safety: problem.fix.safety } } : {}),
       status,
-      get fingerprint() {
-        return fingerprintOf(...identity, ordinal)
-      },
       ...(lineHash ? { lineHash } : {}),
-      excerpt: file.part ? { ...excerpt, first: excerpt.first + file.part.begins.line - 1 } : excerpt,
-    }
+      excerpt,
+    })
+  }
+}
+
+/** Few reports want fingerprints. The getter must not see more than this: it would keep the file. */
+function withFingerprint(
+  identity: readonly [rule: string, path: string, scope: string, site: string],
+  ordinal: number,
+  finding: Omit<Finding, 'fingerprint'>,
+): Finding {
+  return {
+    ...finding,
+    get fingerprint() {
+      return fingerprintOf(...identity, ordinal)
+    },
   }
 }
 
@@ -159,7 +178,7 @@ function placeOf(related: Related, here: Document): RelatedPlace {
     path: maskedPath(file.path),
     start: placeInFile(file, start),
     end: placeInFile(file, end),
-    message: related.message,
+    message: apart(related.message),
   }
 }
 

@@ -133,11 +133,20 @@ async function scopesOf(format: Format, text: string, structured: Reading): Prom
     structured.trouble.length === 0 &&
     !hasShape(Buffer.from(blanked(text, structured), 'latin1'))
   if (isQuiet && !structured.texts?.length) return structured.scopes
-  const { readDeep } = await import('./embedded.ts')
-  const scopes = await readDeep(text, structured, readerOf)
+  const scopes = await withInner(text, structured)
   if (isQuiet) return scopes
   const { readText } = await import('./text.ts')
   return [...scopes, ...[...leftOver(scopes, readText(text).scopes)].filter(tells)]
+}
+
+/** Base64 that is long enough to be a text, and the marks of percent-encoding. */
+const ENCODED = /[A-Za-z0-9+/]{60}|%(?:3[AD]|22|0A)/i
+
+/** The scopes with those of texts inside of values. Of most files there is nothing to look into. */
+async function withInner(text: string, structured: Reading): Promise<readonly Scope[]> {
+  if (!structured.texts?.length && !ENCODED.test(text)) return structured.scopes
+  const { readDeep } = await import('./embedded.ts')
+  return readDeep(text, structured, readerOf)
 }
 
 /** The text without the values that are known already. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../aws/remembered.ts'
 import { type Setting, settingNamed } from '../../aws/settings.ts'
 import { settingCalled } from '../settings/group.ts'
 
@@ -19,20 +20,6 @@ const TAKES =
 const PLAUSIBLE =
   /access|secret|region|endpoint|aws|amazon|s3|availability|role[-_]?(?:arn|to)|key[-_]?id|(?:session|security)[-_]?token/i
 const LONGEST_BARE = 10
-
-/** The same few names stand everywhere in a program; a cache of so many is thrown away and begun anew. */
-const MOST_KNOWN = 4096
-
-function remembered(find: (name: string) => Setting | undefined): (name: string) => Setting | undefined {
-  const known = new Map<string, Setting | undefined>()
-  return (name) => {
-    if (known.has(name)) return known.get(name)
-    const setting = find(name)
-    if (known.size >= MOST_KNOWN) known.clear()
-    known.set(name, setting)
-    return setting
-  }
-}
 
 /** What a name of a program holds, as a variable, a key or a keyword. */
 export const settingOf = remembered((name) => {
