@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { median, usageOf } from './compare/run.mjs'
 
 const rounds = Number(process.argv[2] ?? 5)
-const tree = join(resolve(process.env.BENCH_CORPUS ?? '.corpus'), 'small')
+const tree = join(resolve(process.env.BENCH_CORPUS ?? '.corpus'), 'medium')
 const cli = resolve('dist/cli.cjs')
 const folder = mkdtempSync(join(tmpdir(), 'bench-growth-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -77,11 +77,12 @@ function opens(path: string, piece: Piece, search: Search): boolean {
 function hasSecret(format: Format, piece: Piece, search: Search): boolean {
   const { bytes, end, isFirst, isLast } = piece
   let isSecretAnywhere = false
+  const isNameNear = namesNear(piece)
   const isOpen = search.someRun(bytes, end, (start, stop) => {
     if (isCut(start, stop, piece)) return false
     if (format === 'javascript' && isIdentifier(bytes, start)) return false
     if (format !== 'javascript' || isInQuotes(bytes, start)) isSecretAnywhere = true
-    return isSecret(piece, start, stop)
+    return isSecret(piece, start, stop, isNameNear)
   })
   const program = PROGRAM[format]
   if (isOpen || !program || !isSecretAnywhere) return isOpen
@@ -110,18 +111,42 @@ function isIdentifier(bytes: Buffer, start: number): boolean {
   return (before === 0x5f || before === 0x24) && !TOKEN_BEGINS.test(bytes.toString('latin1', start, start + 60))
 }
 
-function isSecret(piece: Piece, start: number, stop: number): boolean {
+function isSecret(
+  piece: Piece,
+  start: number,
+  stop: number,
+  isNameNear: (from: number, to: number) => boolean,
+): boolean {
   const { bytes, end } = piece
   if (stop - start >= 60) {
     const head = bytes.toString('latin1', start, start + 60)
     if (TOKEN_BEGINS.test(head) || isBedrockKey(bytes, start)) return true
     if (startsAsText(head)) return couldHoldMore(piece, start, stop)
-    if (SSH_KEY.test(head)) return false
+    if (SSH_KEY.test(head) || !isNameNear(start - NEAR, start)) return false
     return NAME_BEFORE.test(bytes.toString('latin1', Math.max(0, start - NEAR), start))
   }
+  if (!isNameNear(start - REACH, stop + REACH)) return false
   const before = bytes.toString('latin1', Math.max(0, start - REACH), start)
   if (NAME_BEFORE.test(before) && !IN_ARN.test(before)) return true
   return ID_BEHIND.test(bytes.toString('latin1', stop, Math.min(end, stop + REACH)))
+}
+
+/** What every name has that makes a run a secret. */
+const WORD = /key|secret|token|credential|password|conn_type|:\/\//gi
+const LONGEST_WORD = 10
+
+/** Whether a word of a name begins between two places, which are asked for in order. However many they are, every byte is looked at once. */
+function namesNear({ bytes, end }: Piece): (from: number, to: number) => boolean {
+  let text: string | undefined
+  let next = Number.NEGATIVE_INFINITY
+  return (from, to) => {
+    text ??= bytes.toString('latin1', 0, end)
+    if (next < from) {
+      WORD.lastIndex = Math.max(0, from - LONGEST_WORD)
+      next = WORD.exec(text)?.index ?? Number.POSITIVE_INFINITY
+    }
+    return next < to
+  }
 }
 
 function isBedrockKey(bytes: Buffer, start: number): boolean {
