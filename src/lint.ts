@@ -83,9 +83,10 @@ export async function lint(entries: Entries, listed: readonly Skipped[], options
     else if (found) skipped.push({ path: entry.path, ...found })
   }
   const takeLarge = async (entry: Entry) => {
-    // What is fixed, or hashed line by line, has to be there as a whole.
-    if (options.fix || options.lineHashes) return takeSifted(entry, siftWhole(entry))
-    const { chunksToRead } = await import('./large.ts')
+    // What is fixed, hashed line by line or allowed by comments has to be there as a whole.
+    const { allowsSomething, chunksToRead } = await import('./large.ts')
+    if (options.fix || options.lineHashes || allowsSomething(entry.absolute!))
+      return takeSifted(entry, siftWhole(entry))
     await take(entry, chunksToRead({ path: entry.path, facts: factsOf(entry, options.now) }, entry.absolute!, sieve))
   }
   const takeAll = async (some: Iterable<Entry>) => {

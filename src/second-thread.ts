@@ -11,6 +11,8 @@ const BATCH = 64
 /** Files that two threads share: whoever takes a batch reads it. */
 interface Job {
   readonly root: string
+  /** What stands before the index's paths in those of the run, which say what format a file has. */
+  readonly from: string
   readonly maxBytes: number
   readonly index: SharedArrayBuffer
   /** Of each file its place in the index. */
@@ -38,10 +40,10 @@ export interface SecondThread {
 /** Starts a second thread for files that git tracks. It takes 30 ms until it can begin. */
 export function startSecondThread(
   entries: Entries,
-  { maxBytes, tracked, places }: TrackedBelow & { readonly maxBytes: number },
+  { maxBytes, tracked, places, from }: TrackedBelow & { readonly maxBytes: number },
 ): SecondThread {
   const next = new SharedArrayBuffer(4)
-  const job: Job = { root: tracked.root, maxBytes, index: shared(tracked.bytes), places, next }
+  const job: Job = { root: tracked.root, from, maxBytes, index: shared(tracked.bytes), places, next }
   const done = runBeside<Done>(import.meta.filename, job)
   const isOwn = new Uint8Array(entries.length)
   return {
@@ -72,7 +74,7 @@ function* taken(next: SharedArrayBuffer, length: number): Iterable<number> {
     for (let one = at; one < Math.min(length, at + BATCH); one++) yield one
 }
 
-function sifted({ root, maxBytes, index, places, next }: Job): Done {
+function sifted({ root, from, maxBytes, index, places, next }: Job): Done {
   const paths = pathsInIndex(new Uint8Array(index))
   const sieve = sieveOf(kernelSearch())
   const open: number[] = []
@@ -87,7 +89,10 @@ function sifted({ root, maxBytes, index, places, next }: Job): Done {
     // A name that is no UTF-8 is told of by the first thread.
     if (path === undefined || path.includes('\ufffd')) open.push(at)
     else {
-      const found = sift({ path, git, read, readInto: (_, window) => readInto(window, top + path, maxBytes) }, sieve)
+      const found = sift(
+        { path: from + path, git, read, readInto: (_, window) => readInto(window, top + path, maxBytes) },
+        sieve,
+      )
       if (Buffer.isBuffer(found) || found === NOT_HERE || found === 'large') open.push(at)
       else if (found) omitted.push([at, found])
     }

@@ -123,18 +123,13 @@ function findingMaker(
     const { span } = problem.at
     const start = placeInFile(file, span.start)
     const lineHash = hashes.get(document)?.get(start.line)
-    const part = file.part ? `\0${file.part.number}` : ''
-    const identity = [
-      rule.id,
-      file.path,
-      apart(`${scope?.name.value ?? ''}${part}`),
-      apart(site?.name.value ?? ''),
-    ] as const
+    const identity = [rule.id, file.path, apart(scope?.name.value ?? ''), apart(site?.name.value ?? '')] as const
     const { first, lines, ...rest } = excerptOf(document, span, 1)
     // What is told outlives the file.
     const excerpt = { first: first + (file.part?.begins.line ?? 1) - 1, lines: lines.map(apart), ...rest }
-    const ordinal = ordinals.get(identity.join('\0')) ?? 0
-    ordinals.set(identity.join('\0'), ordinal + 1)
+    const counts = file.part?.ordinals ?? ordinals
+    const ordinal = counts.get(identity.join('\0')) ?? 0
+    counts.set(identity.join('\0'), ordinal + 1)
     return withFingerprint(identity, ordinal, {
       rule: rule.id,
       family: rule.family,

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { UserError } from '../model/errors.ts'
 import type { GitState } from '../model/file.ts'
@@ -22,13 +22,15 @@ export interface TrackedBelow {
   readonly tracked: Tracked
   /** Their places in the index. */
   readonly places: Int32Array
+  /** What stands before the index's paths in those of the run: the repository may lie in a folder of it. */
+  readonly from: string
 }
 
 /** Files below a folder: what git lists there, or everything outside of a repository. Folders that cannot be listed are added to `skipped`. */
 export function listFolder(folder: string, selection: Selection, skipped: Skipped[]): Listed {
   const root = selection.ignoreFiles ? repositoryAbove(folder) : undefined
   if (root === undefined) return { entries: walk(folder, selection, skipped) }
-  const tracked = trackedIn(root)
+  const tracked = isInside(root, folder) ? trackedIn(root) : undefined
   if (!tracked) return { entries: listWithGit(folder, selection) ?? walk(folder, selection, skipped) }
   const isAll = folder === root && isOnlyTracked(root, tracked.paths)
   // What the index does not list git looks for while the rest is read.
@@ -37,9 +39,16 @@ export function listFolder(folder: string, selection: Selection, skipped: Skippe
   const places = placesBelow(folder === root ? '' : `${pathFrom(root, folder)}/`, tracked.paths, (path) =>
     selection.isExcluded(from + path),
   )
-  const entries = trackedEntries({ tracked, places }, from, selection)
-  const listed: Listed = { entries, tracked: { tracked, places } }
+  const below: TrackedBelow = { tracked, places, from }
+  const entries = trackedEntries(below, selection)
+  const listed: Listed = { entries, tracked: below }
   return output ? { ...listed, later: untracked(output, folder, { entries, selection, skipped }) } : listed
+}
+
+/** Whether a folder lies where its path says; a link leads elsewhere, and the index knows it by its real path only. */
+function isInside(root: string, folder: string): boolean {
+  if (root === folder) return true
+  return pathFrom(root, folder) === pathFrom(realpathSync.native(root), realpathSync.native(folder))
 }
 
 function placesBelow(below: string, paths: readonly string[], isExcluded: (path: string) => boolean): Int32Array {
@@ -54,7 +63,7 @@ function placesBelow(below: string, paths: readonly string[], isExcluded: (path:
   return places.subarray(0, count)
 }
 
-function trackedEntries({ tracked, places }: TrackedBelow, from: string, selection: Selection): Entries {
+function trackedEntries({ tracked, places, from }: TrackedBelow, selection: Selection): Entries {
   const { root, paths } = tracked
   const top = root.endsWith(sep) ? root : root + sep
   const isHere = from === '' && root === process.cwd()

@@ -13,9 +13,11 @@ export function isOnlyTracked(folder: string, paths: readonly string[]): boolean
   const folders = foldersOf(paths)
   try {
     for (const at of folders) {
-      for (const name of readdirSync(at === '' ? folder : `${folder}/${at}`)) {
-        const path = at === '' ? name : `${at}/${name}`
-        if (path !== '.git' && !files.has(path) && !folders.has(path)) return false
+      for (const child of readdirSync(at === '' ? folder : `${folder}/${at}`, { withFileTypes: true })) {
+        const path = at === '' ? child.name : `${at}/${child.name}`
+        // What was a file may be a folder by now, and the other way round.
+        const isKnown = child.isDirectory() ? folders.has(path) : files.has(path)
+        if (path !== '.git' && !isKnown) return false
       }
     }
   } catch {

@@ -32,8 +32,11 @@ export interface SourceFile {
   readonly encoding: Encoding
   readonly byteOrderMark: boolean
   readonly facts: Facts
-  /** Set where the text is a part of the file: where in the file it begins, and the how many-eth part it is. */
-  readonly part?: { readonly begins: Position; readonly number: number }
+  /**
+   * Set where the text is a part of the file: where in the file it begins, and how many findings of each kind the parts
+   * before it had, which is counted on.
+   */
+  readonly part?: { readonly begins: Position; readonly ordinals: Map<string, number> }
 }
 
 const starts = new WeakMap<SourceFile, readonly number[]>()

@@ -17,7 +17,7 @@ const REACH = 256
 const NEAR = 100
 const IN_ARN = /arn:aws[\w:/.-]*$/
 /** A secret without a name may stand before the key id that it belongs to, too. */
-const ID_BEHIND = /access[ ._-]?key|key[ ._-]?id/i
+const ID_BEHIND = /access[ ._-]?key|key[ ._-]?id|secret[ ._-]?key|aws[ ._-]?secret/i
 const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz|ABSK)/
 
 /** What must stand somewhere in a program that keeps a secret in one place and its name, or its client, in another. */

@@ -17,10 +17,11 @@ export function isInParts({ path, text }: Pick<SourceFile, 'path' | 'text'>): bo
 /** The parts of a text, cut at line ends, or else at blanks, so that what a million findings need is never there at once. */
 export function* partsOf(file: SourceFile): Iterable<SourceFile> {
   let begins: Position = { line: 1, column: 1, offset: 0 }
-  for (let number = 0; begins.offset < file.text.length; number++) {
+  const ordinals = new Map<string, number>()
+  while (begins.offset < file.text.length) {
     const end = endOfPart(file.text, begins.offset)
     const text = file.text.slice(begins.offset, end)
-    yield { ...file, text, part: { begins, number } }
+    yield { ...file, text, part: { begins, ordinals } }
     begins = behind(text, begins)
   }
 }

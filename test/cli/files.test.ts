@@ -17,6 +17,22 @@ const filesIn = (...args: string[]) =>
 const report = (...args: string[]) => JSON.parse(box.lint('-f', 'json', ...args).stdout)
 
 describe('which files', () => {
+  it('through a link that is named, to a folder that git tracks: once each, under the name that was given', () => {
+    box.git('init', '-q')
+    box.write('real/deep/.env', ENV_FILE)
+    box.write('linked/.env', ENV_FILE)
+    box.git('add', '-A')
+    box.write('real/untracked.env', ENV_FILE)
+    symlinkSync('real', join(box.folder, 'lk'))
+    const files = (...args: string[]) => box.lint('--no-config', '--show-files', ...args).stdout
+    expect(files('real')).toBe('real/deep/.env\nreal/untracked.env\n')
+    expect(files('lk')).toBe('lk/deep/.env\nlk/untracked.env\n')
+    expect(files('lk/deep')).toBe('lk/deep/.env\n')
+    // What git tracks as a folder is a link by now, to one that it does not track.
+    box.shell('rm -r linked && mkdir other && cp real/deep/.env other/ && ln -s other linked')
+    expect(files('linked')).toBe('linked/.env\n')
+  })
+
   it('outside of git: all, dotfiles too, but not what .git holds or links point to', () => {
     for (const path of ['.env', '.aws/credentials', 'a/b/.env', '.git/config', 'node_modules/x/index.js'])
       box.write(path, 'x')

@@ -14,6 +14,7 @@ afterEach(() => box.remove())
 interface Found {
   readonly path: string
   readonly rule: string
+  readonly fingerprint: string
   readonly start: { readonly line: number; readonly column: number; readonly offset: number }
 }
 
@@ -45,6 +46,26 @@ it.each(['\n', '\r\n'])(
     expect(places(found('a.log'))).toEqual(places(all))
   },
 )
+
+it('an allow comment holds for all of a long text', () => {
+  const comment = '# aws-cred-lint: allow-file hardcoded-secret-key -- recorded test data\n'
+  const words = 'some words and some more\n'.repeat(300_000)
+  box.write('a.log', `${comment}${words}aws_secret_access_key = "${SECRET}"\n${words}`)
+  expect(found()).toEqual([])
+})
+
+it('a fingerprint is the same however the file was read', () => {
+  const lines = Array.from({ length: 600_000 }, (_, at) =>
+    at % 9000 === 5 ? `w€rds ${KEY} and aws_secret_access_key=${SECRET}` : 'some w€rds in a line',
+  )
+  box.write('a.log', lines.join('\n'))
+  const fingerprints = (...args: readonly string[]) =>
+    found(...args).map(({ fingerprint, start }) => `${start.offset} ${fingerprint}`)
+  const chunks = fingerprints()
+  expect(chunks.length).toBeGreaterThan(100)
+  expect(new Set(chunks).size).toBe(chunks.length)
+  expect(fingerprints('a.log')).toEqual(chunks)
+})
 
 it('a file that is larger than a string can be is read, too', { timeout: 120_000 }, () => {
   const path = join(box.folder, 'huge.log')

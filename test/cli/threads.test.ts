@@ -62,6 +62,20 @@ describe('two threads', () => {
   })
 })
 
+describe('two threads in a repository that lies in a folder of the run', () => {
+  it('take files for what their whole path says', () => {
+    // The first thread is held by large files, so that the second gets the one that matters.
+    for (let at = 0; at < 64; at++) box.write(`.aws/a/${at}.bin.txt`, 'nothing at all. '.repeat(60_000))
+    for (let at = 0; at < 200; at++) box.write(`.aws/b/${at}.md`, 'nothing\n')
+    box.write('.aws/config', '[profile x]\nregion = us-esat-1\n')
+    box.shell('rm -rf .git && cd .aws && git init -q && git add -A')
+    for (const threads of ['1', '2'])
+      expect(box.lint('--no-config', '-f', 'concise', '--threads', threads, '.aws').stdout).toContain(
+        '[unknown-region]',
+      )
+  })
+})
+
 describe('--threads', () => {
   it('takes a number', () => {
     expect(box.lint('--threads', 'two')).toMatchObject({

@@ -29,6 +29,12 @@ describe('nothing but what is tracked', () => {
     expect(isOnlyTracked(box.folder, PATHS)).toBe(false)
   })
 
+  it('is not all where a file is a folder by now, or a folder a link', () => {
+    expect(isOnlyTracked(box.folder, ['a.md', 'b', 'f/.git'])).toBe(false)
+    box.shell('ln -s b g')
+    expect(isOnlyTracked(box.folder, [...PATHS, 'g/e.md'])).toBe(false)
+  })
+
   it('is not claimed where a folder is gone', () => {
     expect(isOnlyTracked(box.folder, [...PATHS, 'gone/x.md'])).toBe(false)
   })

@@ -30,7 +30,7 @@ const LONGEST_HEADER = 4096
 
 /** A region, as far as it begins like one of AWS's. */
 const ODD_REGION =
-  /\bregion["']?[ \t]{0,40}[:=][ \t]{0,40}["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]{3,})/gi
+  /(?<![a-z])region["']?[ \t]{0,40}[:=][ \t]{0,40}["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]+)/gi
 
 /** How much around a name is looked at, in bytes. */
 const BEFORE_NAME = 40
