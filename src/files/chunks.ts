@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { placeToCut } from '../model/cut.ts'
 import { CAREFULLY } from './entry.ts'
 
 /** How long a chunk is, in bytes. */
@@ -6,9 +7,6 @@ const LONGEST = 200_000
 
 /** How far back from its end a better place to cut is looked for. */
 const BACK = 8192
-
-/** Line ends, and else what stands between words and values. */
-const MARKS = ['\n', '\r', ' ', '"', ','].map((mark) => mark.charCodeAt(0))
 
 /**
  * A file chunk by chunk, cut at line ends where there are any. A chunk is only there until the next is asked for. Throws
@@ -35,11 +33,8 @@ export function* chunksOf(path: string): Iterable<Buffer> {
 }
 
 function endOfChunk(buffer: Buffer): number {
-  for (const mark of MARKS) {
-    const at = buffer.lastIndexOf(mark, LONGEST - 1)
-    // A line end may be two characters.
-    if (at > LONGEST - BACK && !(mark === 0x0d && at === LONGEST - 1)) return at + 1
-  }
+  const cut = placeToCut(buffer.toString('latin1', LONGEST - BACK, LONGEST))
+  if (cut !== undefined) return LONGEST - BACK + cut
   // Not in the middle of a character.
   let end = LONGEST
   while (end > LONGEST - 4 && (buffer[end - 1]! & 0xc0) === 0x80) end--

@@ -1,3 +1,4 @@
+import { placeToCut } from '../model/cut.ts'
 import type { SourceFile } from '../model/file.ts'
 import type { Position } from '../model/span.ts'
 import { isReadInParts } from './format.ts'
@@ -29,11 +30,8 @@ export function* partsOf(file: SourceFile): Iterable<SourceFile> {
 function endOfPart(text: string, start: number): number {
   const end = start + PART
   if (end >= text.length) return text.length
-  for (const mark of ['\n', '\r', ' ', '"', ',']) {
-    const at = text.lastIndexOf(mark, end - 1)
-    if (at > end - BACK) return at + 1
-  }
-  return end
+  const cut = placeToCut(text.slice(end - BACK, end))
+  return cut === undefined ? end : end - BACK + cut
 }
 
 /** Where a text ends that begins at a position. */
