@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Skipped } from '../model/finding.ts'
 import { type Entries, type Entry, readNamed } from './entry.ts'
-import type { TrackedBelow } from './folder.ts'
+import { listFolder, matching, type TrackedBelow } from './folder.ts'
 import { stateOf } from './git-state.ts'
 import { pathFrom, type Selection } from './selection.ts'
 
@@ -59,7 +59,6 @@ export async function discovery(args: readonly string[], given: Selection): Prom
       if (isNew(file, true)) entries.push(file)
       continue
     }
-    const { listFolder, matching } = await import('./folder.ts')
     if (kind === 'folder') {
       const listed = listFolder(absolute, selection, skipped)
       add(listed.entries)
@@ -72,7 +71,6 @@ export async function discovery(args: readonly string[], given: Selection): Prom
 
 /** Which names no file twice: nothing has to be remembered. */
 async function oneFolder(folder: string, selection: Selection, skipped: Skipped[]): Promise<Discovery> {
-  const { listFolder } = await import('./folder.ts')
   const isWanted = ({ path }: Entry) => !selection.isExcluded(path)
   const { entries, later, tracked } = listFolder(folder, selection, skipped)
   if (!tracked) return { entries: [...entries].filter(isWanted), skipped }
