@@ -303,6 +303,16 @@ describe('the installed hook hands over all that the gate lets pass', () => {
     for (const awk of [undefined, ...awks()]) expect([...handedOver(awk)]).toEqual([...files.keys()].sort())
   })
 
+  it('of a region that is none, however it is given, with any awk', () => {
+    const files = new Map([
+      ['Jenkinsfile', Buffer.from('region = eu-we\n')],
+      ['a.json', Buffer.from('{ "region": "eu-we" }\n')],
+    ])
+    stage(files)
+    for (const path of files.keys()) expect(gate(path, files.get(path)!)).toBe(true)
+    for (const awk of [undefined, ...awks()]) expect([...handedOver(awk)]).toEqual([...files.keys()].sort())
+  })
+
   it('of random and mutated files, new, changed, and with attributes that say what is text', {
     timeout: 300_000,
   }, () => {
