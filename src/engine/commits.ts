@@ -59,14 +59,10 @@ export function toldOnce(present: AskPresent): Told {
   }
 }
 
-/**
- * A finding in a commit. No fix goes with it, because a commit cannot be edited; and its fingerprint is of that commit. It is
- * a copy: strings and functions of the finding would keep the text in memory that they were taken from.
- */
+/** A finding in a commit. No fix goes with it, because a commit cannot be edited; and its fingerprint is of that commit. */
 function inCommit({ fix: _, ...finding }: Finding, commit: string | undefined): Finding {
-  const copy = structuredClone(finding)
-  if (commit === undefined) return copy
-  return { ...copy, commit, fingerprint: fingerprintOf(copy.rule, commit, copy.fingerprint, '', 0) }
+  if (commit === undefined) return finding
+  return { ...finding, commit, fingerprint: fingerprintOf(finding.rule, commit, finding.fingerprint, '', 0) }
 }
 
 /** One for each secret that a rule speaks of in a file, and for each thing that it says of anything else. */

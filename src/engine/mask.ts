@@ -92,7 +92,11 @@ function isMixed(run: string): boolean {
 
 /** A text of the file's author, such as a section's name, with what looks random in it masked. */
 export function withoutRuns(text: string): string {
-  return text.replace(RUN, (run) => (isTelling(run) ? maskOf(run) : run))
+  return text.replace(RUN, (run) => {
+    // A key id ends before an equals sign, which belongs to what follows it.
+    const [id] = /^A[A-Z0-9]{15}[A-Z0-9]*(?==)/.exec(run) ?? [run]
+    return isTelling(id) ? maskOf(id) + run.slice(id.length) : run
+  })
 }
 
 function* overlapping(spans: readonly Span[], stretch: Span): Iterable<Span> {

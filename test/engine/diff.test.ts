@@ -174,6 +174,14 @@ describe('a diff is one', () => {
     )
   })
 
+  it('in which a key id is masked before an equals sign, too', async () => {
+    for (const name of ['aws_access_key_id', 'aws_secret_access_key']) {
+      const lines = shown(await diff('.aws/credentials', `[default]\n${name} {-x-}${KEY}= ${SECRET}\n`))
+      expect(lines.join('\n')).not.toContain(KEY.slice(8, 17))
+      expect(lines.join('\n')).toContain('AKIA************4567')
+    }
+  })
+
   it('in which no credential stands, of neither side', async () => {
     const file = `[default]\naws_access_key_id = ${KEY}\naws_secret_access_key = ${SECRET}\n# ${SECRET}\n`
     const anywhere = fc.record({
