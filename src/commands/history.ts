@@ -1,4 +1,4 @@
-import { ownIgnores } from '../files/discover.ts'
+import { exclusion } from '../files/discover.ts'
 import type { Entry } from '../files/entry.ts'
 import { introduced } from '../files/history/introduced.ts'
 import { pushedTips } from '../files/history/pushed.ts'
@@ -26,14 +26,17 @@ interface SelectedHistory {
  */
 export async function selectHistory(
   args: LintArguments,
-  { folder, root, isExcluded: isLeftOut }: Pick<Selection, 'folder' | 'root' | 'isExcluded'>,
+  { folder, root, isExcluded }: Pick<Selection, 'folder' | 'root' | 'isExcluded'>,
 ): Promise<SelectedHistory> {
   if (args.fix || args.diff)
     throw new UserError(`Commits cannot be fixed: ${args.diff ? '--diff' : '--fix'} goes with files.`)
   optimiseLater()
-  const isIgnored = await ownIgnores({ root, ignoreFiles: args.ignoreFiles })
-  const isExcluded = (path: string) => isIgnored(path) || isLeftOut(path)
-  const history: HistoryOptions = { folder, ...rangeOf(args, folder), isExcluded, maxBytes: args.maxBytes }
+  const history: HistoryOptions = {
+    folder,
+    ...rangeOf(args, folder),
+    isExcluded: await exclusion({ root, ignoreFiles: args.ignoreFiles, isExcluded }),
+    maxBytes: args.maxBytes,
+  }
   return {
     entries: args.showFiles ? await entriesIn(history) : [],
     skipped: [],

@@ -109,13 +109,15 @@ function namedFile(absolute: string, { root, maxBytes }: Selection): Entry {
 }
 
 /** Whether the configuration or the ignore file leaves a path out. Both are read as they lie in the folder, whatever is linted. */
-export async function exclusion(selection: Selection): Promise<(path: string) => boolean> {
+export async function exclusion(
+  selection: Pick<Selection, 'root' | 'ignoreFiles' | 'isExcluded'>,
+): Promise<(path: string) => boolean> {
   const isIgnored = await ownIgnores(selection)
   return (path) => isIgnored(path) || selection.isExcluded(path)
 }
 
 /** `.aws-cred-lintignore` at the root, in .gitignore's syntax. */
-export async function ownIgnores({
+async function ownIgnores({
   root,
   ignoreFiles,
 }: Pick<Selection, 'root' | 'ignoreFiles'>): Promise<(path: string) => boolean> {
