@@ -149,7 +149,7 @@ want(`memory at ${files(sixty)} files`, megabytes(sixty), 130, 'MB')
 const page = [
   '# Benchmarks',
   '',
-  `Written by \`npm run bench\`: whole processes, taken in turn, medians of ${rounds} rounds (of ${Math.max(rounds, 15)} for starts and hooks), warm page cache, NODE_EXTRA_CA_CERTS unset. Time and memory as inputs grow: \`npm run bench:growth\`.`,
+  `Written by \`npm run bench\`: whole processes, taken in turn, medians of ${rounds} rounds (of ${Math.max(rounds, 15)} for starts and hooks), warm page cache, code kept compiled by the run before the first round, as by any earlier run of a user, NODE_EXTRA_CA_CERTS unset. Time and memory as inputs grow: \`npm run bench:growth\`.`,
   '',
   ...machine().map((line) => `* ${line}`),
   '',

@@ -1,14 +1,18 @@
-// Builds dist/: one CommonJS file that holds what nearly every run needs, and chunks that are loaded when first needed.
+// Builds dist/: a command that loads one CommonJS file that holds what nearly every run needs, and chunks that are loaded
+// when first needed.
 // Nothing minified, nothing to install. CommonJS, because it starts in half the time of ES modules. One core, because
 // each file costs half a millisecond to find and read; in one scope, because V8 reads a function inside of a function
 // twice.
+import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { build, transform } from 'esbuild'
 
 const OUT = 'dist'
+const START = 'src/start.ts'
 const CLI = 'src/cli.ts'
 const LIBRARY = 'src/index.ts'
+const OPTIMISING = 'src/files/optimising.ts'
 
 const common = {
   bundle: true,
@@ -21,7 +25,7 @@ const common = {
   // The same code as ES modules: a quarter of it is never used, and can be left out.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   // A chunk that runs as a thread has to say where it lies.
-  define: { 'import.meta.filename': '__filename' },
+  define: { 'import.meta.filename': '__filename', 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
 }
 
@@ -45,7 +49,7 @@ function closure(paths, found = new Set()) {
 }
 
 /** What a run of the command line always has. */
-const core = closure([CLI])
+const core = closure([CLI, OPTIMISING])
 const sources = new Set(Object.keys(metafile.inputs))
 
 /** Sources that some import() waits for and that are not in the core: an entry of their own each. */
@@ -140,6 +144,7 @@ function lending() {
   const list = (pairs, between) => pairs.map(([name, own]) => `${name}${between}${own}`).join(', ')
   return [
     `export { main } from './${CLI}'`,
+    `export { withUsualOptions } from './${OPTIMISING}'`,
     ...modules.map(({ path, names }) => `import { ${list(names, ' as ')} } from './${path}'`),
     `export const lent = {`,
     ...modules.map(({ path, names }) => `  '${path}': () => ({ ${list(names, ': ')} }),`),
@@ -161,15 +166,8 @@ const whole = await build({
   ],
 })
 
-rmSync(OUT, { recursive: true, force: true })
-mkdirSync(join(OUT, 'chunks'), { recursive: true })
-const cli = join(OUT, 'cli.cjs')
-// The library takes modules from this file, too, and must not run it.
-writeFileSync(
-  cli,
-  `#!/usr/bin/env node\n${whole.outputFiles[0].text}if (require.main === module) module.exports.main(process.argv.slice(2));\n`,
-)
-chmodSync(cli, 0o755)
+/** What is written, by path below dist. */
+const written = new Map([['core.cjs', whole.outputFiles[0].text]])
 for (const file of files) {
   const { code } = await transform(file.text, {
     format: 'cjs',
@@ -182,9 +180,25 @@ for (const file of files) {
   const text = code
     .replace(/require\("core:([^"]+)"\)/g, (_, path) => `core.lent[${JSON.stringify(path)}]()`)
     .replace(/require\("\.\/([^"/]+)\.js"\)/g, (_, chunk) => `require("${chunks}${chunk}.cjs")`)
-  const head = text.includes('core.lent[') ? `const core = require("${folder}cli.cjs");\n` : ''
-  writeFileSync(join(OUT, name === 'index' ? 'index.cjs' : join('chunks', `${name}.cjs`)), head + text)
+  const head = text.includes('core.lent[') ? `const core = require("${folder}core.cjs");\n` : ''
+  written.set(name === 'index' ? 'index.cjs' : `chunks/${name}.cjs`, head + text)
 }
+
+// The command, which is told the text of all others by one name.
+const digest = createHash('sha256')
+for (const [path, text] of written) digest.update(`${path}\n${text}\n`)
+const start = await build({
+  ...common,
+  entryPoints: [START],
+  format: 'cjs',
+  define: { ...common.define, BUILD: JSON.stringify(digest.digest('hex').slice(0, 16)) },
+})
+written.set('cli.cjs', `#!/usr/bin/env node\n${start.outputFiles[0].text}`)
+
+rmSync(OUT, { recursive: true, force: true })
+mkdirSync(join(OUT, 'chunks'), { recursive: true })
+for (const [path, text] of written) writeFileSync(join(OUT, path), text)
+chmodSync(join(OUT, 'cli.cjs'), 0o755)
 
 // Node can import the library's names from CommonJS, but only what stands here by name.
 const names = [...files.find(({ path }) => path.endsWith('index.js')).text.matchAll(/^export \{([^}]*)\}/gm)]

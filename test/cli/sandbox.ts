@@ -32,6 +32,8 @@ export function sandbox(files: Readonly<Record<string, string | Buffer>> = {}): 
     PATH: process.env['PATH'] ?? '',
     HOME: join(top, 'home'),
     GIT_CONFIG_NOSYSTEM: '1',
+    // Each folder is a new home, and would keep compiled code of its own.
+    NODE_DISABLE_COMPILE_CACHE: '1',
     GIT_AUTHOR_NAME: 'test',
     GIT_AUTHOR_EMAIL: 'test@example.invalid',
     GIT_COMMITTER_NAME: 'test',
