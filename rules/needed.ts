@@ -1,3 +1,4 @@
+import { isPublishedKeyId } from '../src/aws/example-keys.ts'
 import { hasImpossibleAccount, isIssuedShape, kindOfKey } from '../src/aws/key-id.ts'
 import { hasPlainProfiles } from '../src/aws/plain-profiles.ts'
 import { isSecretKey } from '../src/aws/secret-key.ts'
@@ -81,7 +82,10 @@ function isSound(site: Site, scope: Scope, format: Document['format']): boolean 
   if (site.origin === 'reference') return format === 'dotenv' && /^\$\{[A-Z_]+\}$/.test(text)
   if (reveal(site.written.value) !== text) return false
   const isPaired = siteOf(scope, site.role === 'access-key-id' ? 'secret-access-key' : 'access-key-id') !== undefined
-  if (site.role === 'access-key-id')
+  if (site.role === 'access-key-id') {
+    // AWS's own examples stand alone in much documentation, and no rule misses what they lack.
+    if (isPublishedKeyId(text)) return true
     return isPaired && isIssuedShape(text) && kindOfKey(text) === 'long-term' && !hasImpossibleAccount(text)
+  }
   return isPaired && site.role === 'secret-access-key' && isSecretKey(text)
 }

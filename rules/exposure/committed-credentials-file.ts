@@ -12,9 +12,8 @@ they reach every clone and stay in the history after they are deleted.`,
 are in the history.`,
 
   document(document) {
-    if (!isCredentialsFile(document)) return
     const secret = firstSecret(document)
-    if (!secret) return
+    if (!secret || !isCredentialsFile(document)) return
     // Last, because only this may have to ask git.
     const { path, facts } = document.file
     if (facts.home || facts.git === 'ignored' || facts.git === 'outside') return

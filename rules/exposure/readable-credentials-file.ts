@@ -12,10 +12,10 @@ group or others read. AWS's own tools write credentials for their owner alone.`,
 
   document(document) {
     const { path, facts } = document.file
-    if (!isCredentialsFile(document)) return
     const secret = firstSecret(document)
+    if (!secret || !isCredentialsFile(document)) return
     // In a repository a file has the mode of its checkout, and other rules speak of it.
-    if (!secret || (!facts.home && facts.git !== 'outside')) return
+    if (!facts.home && facts.git !== 'outside') return
     if (facts.readers !== 'group' && facts.readers !== 'everyone') return
     const who = facts.readers === 'everyone' ? 'Every user of this machine' : "Every user of this file's group"
     return {

@@ -1,8 +1,13 @@
 import { entropy, isSecretShape } from './secret-key.ts'
 
 /** Values that people type where a credential will stand later, or that test set-ups take. */
-const WORDS =
-  /^(?:test(?:ing)?|foo|bar|baz|none|null|nil|undefined|true|false|empty|minio(?:admin|123)?|localstack|moto|mock(?:ed)?|admin|root|user|guest|anonymous|access|key|secret|token|string|value|abc|dev|local|stub|unused|ignored?|na|n\/a|tbd|todo|fixme|dummy|fake|sample|example|placeholder|redacted|masked|hidden|password|changeit|changeme|some|any|aws|id|my|your|the|session|temp|bogus|invalid|wrong|not|real|here|region|credential|credentials|goes|put|use|x+|\d{1,10})$/i
+const WORDS: ReadonlySet<string> = new Set(
+  `test testing foo bar baz none null nil undefined true false empty minio minioadmin minio123 localstack moto mock mocked
+  admin root user guest anonymous access key secret token string value abc dev local stub unused ignore ignored na n/a tbd
+  todo fixme dummy fake sample example placeholder redacted masked hidden password changeit changeme some any aws id my your
+  the session temp bogus invalid wrong not real here region credential credentials goes put use`.split(/\s+/),
+)
+const FILLING = /^(?:[xX]+|\d{1,10})$/
 
 const MARKED = /[<>[\]{}]|\*{3}|\.{3}|…|_{4}|-{4}/
 const TELLING =
@@ -35,8 +40,12 @@ export function isPlaceholder(text: string): boolean {
   if (/^A[KS]IA[A-Z]{0,11}$/.test(text)) return true
   if (MARKED.test(text)) return true
   // Longer texts are no few words, and would be millions of pieces.
-  if (text.length < 1000 && text.split(/[-_ .:/]+/).every((word) => word === '' || WORDS.test(word))) return true
+  if (text.length < 1000 && text.split(/[-_ .:/]+/).every(isWordOfThese)) return true
   return text.length < 200 && TELLING.test(text)
+}
+
+function isWordOfThese(word: string): boolean {
+  return word === '' || WORDS.has(word.toLowerCase()) || FILLING.test(word)
 }
 
 /** Words that tests and emulators take for credentials, on purpose: nobody forgot to replace them. */

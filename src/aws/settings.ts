@@ -125,14 +125,16 @@ const rarer = remembered(settingLike)
 function settingLike(name: string): Setting | undefined {
   // `AWS::Some::Region` is a type's name, not a setting's.
   if (name.length > 100 || name.length < 5 || name.includes('::') || name.includes('/')) return undefined
-  if (ENDPOINT.test(name)) {
+  // Long patterns take longer to compile than all other work on a name: only asked where they could match.
+  const lower = name.toLowerCase()
+  if ((lower.includes('endpoint') || lower.includes('s3')) && ENDPOINT.test(name)) {
     return ABOUT_ENDPOINTS.test(name)
       ? undefined
       : { role: 'endpoint', evidence: /aws/i.test(name) ? 'name' : 'context', qualifier: '' }
   }
-  if (EXPIRY.test(name))
+  if (lower.includes('expir') && EXPIRY.test(name))
     return { role: 'expiration', evidence: /^(?:aws|x_)/i.test(name) ? 'name' : 'context', qualifier: '' }
-  const all = words(name.replace(STATIC_REGION, ''))
+  const all = words(lower.endsWith('static') ? name.replace(STATIC_REGION, '') : name)
   const joined = all.join(' ')
   const padded = ` ${joined} `
   for (const [ending, role, own] of ENDINGS) {

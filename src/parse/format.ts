@@ -93,8 +93,14 @@ export const BY_NAME: Readonly<Record<string, Format>> = {
 }
 
 /** Files of pipelines and actions, by their names and by the folders that their systems look into. */
-const PIPELINE_NAME =
-  /^(?:action|.*\.gitlab-ci|bitbucket-pipelines|azure-pipelines.*|\.travis|\.drone|\.woodpecker|buildspec.*|appspec.*)\.ya?ml$/
+const PIPELINE_NAMES: ReadonlySet<string> = new Set([
+  'action',
+  'bitbucket-pipelines',
+  '.travis',
+  '.drone',
+  '.woodpecker',
+])
+const PIPELINE_BEGINS = ['azure-pipelines', 'buildspec', 'appspec']
 const PIPELINE_FOLDER =
   /(?:^|\/)\.(?:(?:github|gitea|forgejo)\/workflows$|(?:circleci|buildkite|woodpecker|gitlab-ci|azure-pipelines)(?:$|\/))/
 
@@ -128,9 +134,23 @@ export function formatOfPath(path: string): Format {
   // What configures Elastic Beanstalk is YAML.
   if (known === 'xml' && isIn('.ebextensions', path, slash)) return 'yaml'
   if (known === 'yaml')
-    return PIPELINE_NAME.test(name) || PIPELINE_FOLDER.test(path.slice(0, Math.max(0, slash))) ? 'workflow' : 'yaml'
+    return isPipeline(name.slice(0, name.lastIndexOf('.'))) || isInPipelines(path, slash) ? 'workflow' : 'yaml'
   if (known && known !== 'ini') return known
   return name.includes('credentials') && COPY.test(name) ? 'credentials' : (known ?? 'text')
+}
+
+/** Whether a YAML file without its extension is called as the files of pipelines are. */
+function isPipeline(name: string): boolean {
+  return (
+    PIPELINE_NAMES.has(name) ||
+    name.endsWith('.gitlab-ci') ||
+    PIPELINE_BEGINS.some((beginning) => name.startsWith(beginning))
+  )
+}
+
+function isInPipelines(path: string, slash: number): boolean {
+  const isHidden = path.startsWith('.') || path.includes('/.')
+  return isHidden && PIPELINE_FOLDER.test(path.slice(0, Math.max(0, slash)))
 }
 
 /** Whether the folder that ends at a slash has this name. */

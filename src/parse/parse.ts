@@ -140,7 +140,7 @@ async function scopesOf(format: Format, text: string, structured: Reading): Prom
 }
 
 /** Base64 that is long enough to be a text, and the marks of percent-encoding. */
-const ENCODED = /[A-Za-z0-9+/]{60}|%(?:3[AD]|22|0A)/i
+const ENCODED = /[A-Za-z0-9+/]{60}|%(?:3[ADad]|22|0[Aa])/
 
 /** The scopes with those of texts inside of values. Of most files there is nothing to look into. */
 async function withInner(text: string, structured: Reading): Promise<readonly Scope[]> {

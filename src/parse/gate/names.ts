@@ -36,9 +36,14 @@ const ODD_REGION =
 const BEFORE_NAME = 40
 const BEHIND_NAME = 200
 
-/** A region where its setting begins, as structured data gives it. */
-const REGION_GIVEN =
-  /(?:aws[_-]?(?:default[_-]?)?)?region(?:\\{0,3}["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\{0,3}["'])?([a-z]{2}(?:-[a-z]{2,12}){1,3}-\d)\b/iy
+/** What the setting of a region is given, behind its name, as structured data has it. */
+const REGION_GIVEN = /(?:\\{0,3}["'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\{0,3}["'])?([a-z]{2}(?:-[a-z]{2,12}){1,3}-\d)\b/y
+/** What may stand before `region` in such a name: nothing, `aws_`, `aws_default_`. */
+const BEFORE_REGION: ReadonlySet<string> = new Set([
+  '',
+  ...['aws', 'aws_', 'aws-'].flatMap((aws) => [aws, `${aws}default`, `${aws}default_`, `${aws}default-`]),
+])
+const LONGEST_REGION = 'aws_default_region'.length
 
 /** The same patterns where a name begins. */
 const JSON_NAME = new RegExp(NAMES.json!, 'iy')
@@ -88,6 +93,7 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
 function isNameAt(text: string, at: number, format: Format): boolean {
   if (isAt(format === 'json' ? JSON_NAME : YAML_NAME, text, at)) return true
   if (format === 'json' && isAt(VARIABLE_HERE, text, at)) return true
+  if (!isBareRegion(text, at)) return false
   ODD_REGION_HERE.lastIndex = at
   const region = ODD_REGION_HERE.exec(text)?.[1]
   return region !== undefined && !REGIONS.has(region)
@@ -95,7 +101,10 @@ function isNameAt(text: string, at: number, format: Format): boolean {
 
 /** The region that a setting which begins here is given, where it is one of AWS's. */
 function regionAt(text: string, at: number): string | undefined {
-  REGION_GIVEN.lastIndex = at
+  const name = text.slice(at, at + LONGEST_REGION).toLowerCase()
+  const begins = name.indexOf('region')
+  if (begins < 0 || !BEFORE_REGION.has(name.slice(0, begins))) return undefined
+  REGION_GIVEN.lastIndex = at + begins + 'region'.length
   const region = REGION_GIVEN.exec(text)?.[1]
   return region !== undefined && REGIONS.has(region) ? region : undefined
 }
