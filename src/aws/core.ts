@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts'
 import { reveal, Secret } from '../model/secret.ts'
 import { type Scope, type Site, siteOf } from '../model/site.ts'
 import type { Located } from '../model/span.ts'
@@ -23,7 +24,7 @@ export function withoutWrapping(text: string): string {
  * The credential inside a site's value, without the quotes and blanks around it, and where it stands. A leaked key
  * is leaked with and without them.
  */
-export function coreOf(site: Site): Located<Secret> {
+export const coreOf = once((site: Site): Located<Secret> => {
   const value = reveal(site.value)
   const core = withoutWrapping(value)
   const written = reveal(site.written.value)
@@ -35,14 +36,17 @@ export function coreOf(site: Site): Located<Secret> {
   return at < 0
     ? { value: new Secret(core), span }
     : { value: new Secret(core), span: { start: span.start + at, end: span.start + at + bare.length } }
-}
+})
 
 /** A literal that somebody means to work: not empty, no placeholder, no key of AWS's documentation. */
 export function isMeant(site: Site | undefined): site is Site {
-  if (site?.origin !== 'literal') return false
+  return site?.origin === 'literal' && isMeantLiteral(site)
+}
+
+const isMeantLiteral = once((site: Site): boolean => {
   const core = reveal(coreOf(site).value)
   return core !== '' && !isPlaceholder(core) && !isPublished(core)
-}
+})
 
 /** The scope's key id, when it is a literal of the shape that AWS issues. */
 export function issuedKeyOf(scope: Scope): Site | undefined {
@@ -60,14 +64,14 @@ export function hasSecretKey(scope: Scope): boolean {
 const LOCALSTACK_ID = /^[AL][KS]IAQA{7}[A-Z2-7]{8}$/
 
 /** Whether the scope talks to a store that only speaks like AWS (MinIO, LocalStack, R2): its keys are not AWS's. */
-export function isForeign(scope: Scope): boolean {
+export const isForeign = once((scope: Scope): boolean => {
   const id = siteOf(scope, 'access-key-id')
   if (id?.origin === 'literal' && LOCALSTACK_ID.test(reveal(id.value).trim())) return true
   const endpoint = siteOf(scope, 'endpoint')
   if (endpoint?.origin !== 'literal') return false
   const host = hostOf(reveal(endpoint.value).trim())
   return host !== undefined && !isAwsHost(host)
-}
+})
 
 /** A signature of Version 4 in hexadecimal digits, or of Version 2 in base64. */
 const SIGNATURE = /^(?:[0-9a-f]{64}|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=)$/

@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts'
 import type { Problem } from '../model/rule.ts'
 import { reveal } from '../model/secret.ts'
 import { isSensitive, type Scope, type Site, siteOf } from '../model/site.ts'
@@ -16,6 +17,12 @@ import { isSwapped } from './swap.ts'
  * or its neighbours speak for it. `undefined` where nothing is to be said.
  */
 export function damageAt(site: Site, scope: Scope): Damage | undefined {
+  return damagesIn(scope)(site)
+}
+
+const damagesIn = once((scope: Scope) => once((site: Site) => found(site, scope)))
+
+function found(site: Site, scope: Scope): Damage | undefined {
   if (!isSensitive(site.role) || site.origin !== 'literal' || isForeign(scope) || isSwapped(site, scope))
     return undefined
   const damage = damageOf(site.role, reveal(site.value))

@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts'
 import { reveal } from '../model/secret.ts'
 import { isSensitive, type Scope, type SensitiveRole, type Site, siteOf } from '../model/site.ts'
 import { coreOf, isMeant } from './core.ts'
@@ -24,7 +25,7 @@ export interface Misplaced {
  * The parts of a scope's credentials that stand in each other's places, all of them together; empty when each stands in
  * its own. A value that only stands in two places is no swap: nobody knows what the other one was.
  */
-export function swappedIn(scope: Scope): readonly Misplaced[] {
+export const swappedIn = once((scope: Scope): readonly Misplaced[] => {
   const sites = new Map<SensitiveRole, Site>()
   for (const role of ROLES) {
     const site = siteOf(scope, role)
@@ -42,7 +43,7 @@ export function swappedIn(scope: Scope): readonly Misplaced[] {
   }
   // Each place that is taken must have given up its own value.
   return misplaced.length > 1 && misplaced.every(({ site }) => taken.has(site)) ? misplaced : []
-}
+})
 
 export function isSwapped(site: Site, scope: Scope): boolean {
   return isSensitive(site.role) && swappedIn(scope).some((one) => one.site === site)

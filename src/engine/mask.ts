@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts'
 import { lineSpan, lineStarts, positionAt } from '../model/file.ts'
 import type { Excerpt } from '../model/finding.ts'
+import { once } from '../model/once.ts'
 import { isHidden } from '../model/site.ts'
 import type { Span } from '../model/span.ts'
 
@@ -17,19 +18,13 @@ const WINDOW = 400
 /** How far beyond the window a run is looked at, so that what of it is inside is known for a part of a credential. */
 const MARGIN = 128
 
-const known = new WeakMap<Document, readonly Span[]>()
-
-function sensitiveSpans(document: Document): readonly Span[] {
-  let spans = known.get(document)
-  if (!spans) {
-    const found = document.scopes
-      .flatMap((scope) => scope.sites)
-      .filter((site) => isHidden(site.role) && site.origin === 'literal' && site.written.value.length > 0)
-    spans = found.map((site) => site.written.span).sort((a, b) => a.start - b.start)
-    known.set(document, spans)
-  }
-  return spans
-}
+const sensitiveSpans = once((document: Document): readonly Span[] =>
+  document.scopes
+    .flatMap((scope) => scope.sites)
+    .filter((site) => isHidden(site.role) && site.origin === 'literal' && site.written.value.length > 0)
+    .map((site) => site.written.span)
+    .sort((a, b) => a.start - b.start),
+)
 
 /**
  * The lines of a finding and `around` more on each side, every credential masked character for character, so that

@@ -1,3 +1,4 @@
+import { once } from './once.ts'
 import type { Position, Span } from './span.ts'
 
 /** How the bytes became text. `latin1` means that UTF-8 did not fit. */
@@ -39,19 +40,12 @@ export interface SourceFile {
   readonly part?: { readonly begins: Position; readonly ordinals: Map<string, number> }
 }
 
-const starts = new WeakMap<SourceFile, readonly number[]>()
-
 /** Offsets at which lines begin; CR LF, LF and a lone CR end a line, as editors count them. */
-export function lineStarts(file: SourceFile): readonly number[] {
-  let known = starts.get(file)
-  if (!known) {
-    const found = [0]
-    for (const end of file.text.matchAll(/\r\n?|\n/g)) found.push(end.index + end[0].length)
-    known = found
-    starts.set(file, known)
-  }
-  return known
-}
+export const lineStarts = once((file: SourceFile): readonly number[] => {
+  const starts = [0]
+  for (const end of file.text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length)
+  return starts
+})
 
 /** Where in the file a place of its text is; elsewhere than `positionAt` says where the text is only a part. */
 export function placeInFile(file: SourceFile, offset: number): Position {

@@ -1,3 +1,4 @@
+import { once } from './once.ts'
 import type { Secret } from './secret.ts'
 import type { Located } from './span.ts'
 
@@ -74,21 +75,14 @@ export function siteOf(scope: Scope, role: Role): Site | undefined {
   return undefined
 }
 
-const known = new WeakMap<Scope, ReadonlyMap<Role, Site>>()
-
 /** Rules ask for every site of a scope, and a scope may have thousands. */
-function byRole(scope: Scope): ReadonlyMap<Role, Site> {
-  let roles = known.get(scope)
-  if (!roles) {
-    const found = new Map<Role, Site>()
-    for (const site of scope.sites) {
-      if (site.evidence === 'name' || found.get(site.role)?.evidence !== 'name') found.set(site.role, site)
-    }
-    roles = found
-    known.set(scope, roles)
+const byRole = once((scope: Scope): ReadonlyMap<Role, Site> => {
+  const found = new Map<Role, Site>()
+  for (const site of scope.sites) {
+    if (site.evidence === 'name' || found.get(site.role)?.evidence !== 'name') found.set(site.role, site)
   }
-  return roles
-}
+  return found
+})
 
 export function isWithin(scope: Scope, ancestor: Scope): boolean {
   for (let at: Scope | undefined = scope; at; at = at.parent) if (at === ancestor) return true
