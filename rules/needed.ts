@@ -1,5 +1,6 @@
-import { isPublishedKeyId } from '../src/aws/example-keys.ts'
+import { isPublished } from '../src/aws/example-keys.ts'
 import { hasImpossibleAccount, isIssuedShape, kindOfKey } from '../src/aws/key-id.ts'
+import { isPlaceholder } from '../src/aws/placeholder.ts'
 import { hasPlainProfiles } from '../src/aws/plain-profiles.ts'
 import { isSecretKey } from '../src/aws/secret-key.ts'
 import type { Document } from '../src/model/document.ts'
@@ -78,14 +79,16 @@ function hasUnsound(documents: readonly Document[]): boolean {
 
 function isSound(site: Site, scope: Scope, format: Document['format']): boolean {
   if (!isHidden(site.role)) return site.role !== 'expiration'
+  // A profile's setting that begins with a shell's command has another name.
+  if (scope.kind === 'profile' && /\s/.test(site.name.value)) return false
   const text = reveal(site.value)
   if (site.origin === 'reference') return format === 'dotenv' && /^\$\{[A-Z_]+\}$/.test(text)
   if (reveal(site.written.value) !== text) return false
+  // AWS's own examples stand in much documentation; of what they are and lack no rule speaks but those of exposure.
+  if (isPublished(text)) return true
   const isPaired = siteOf(scope, site.role === 'access-key-id' ? 'secret-access-key' : 'access-key-id') !== undefined
-  if (site.role === 'access-key-id') {
-    // AWS's own examples stand alone in much documentation, and no rule misses what they lack.
-    if (isPublishedKeyId(text)) return true
-    return isPaired && isIssuedShape(text) && kindOfKey(text) === 'long-term' && !hasImpossibleAccount(text)
-  }
-  return isPaired && site.role === 'secret-access-key' && isSecretKey(text)
+  if (!isPaired || isPlaceholder(text)) return false
+  if (site.role === 'access-key-id')
+    return isIssuedShape(text) && kindOfKey(text) === 'long-term' && !hasImpossibleAccount(text)
+  return site.role === 'secret-access-key' && isSecretKey(text)
 }

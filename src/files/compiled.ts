@@ -1,17 +1,17 @@
 import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, isAbsolute, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
+import { FILE_MODE, folderOf, isMine } from './compiled-folder.ts'
 
 /** What a file of this package becomes when it is run. */
 interface Module {
@@ -36,11 +36,10 @@ export interface Loader {
  * @param requireBuiltin loads modules of Node
  */
 export function loaderOf(build: string, requireBuiltin: (id: string) => object): Loader | undefined {
-  const base = baseFolder()
-  const folder = base && join(base, 'aws-cred-lint', keyOf(build))
-  if (folder === undefined || (!isOurs(folder) && !isMade(folder))) return undefined
+  const folder = folderOf(build)
+  if (folder === undefined) return undefined
   const modules = new Map<string, Module>()
-  const fresh: [file: string, script: Script][] = []
+  const fresh: Fresh[] = []
 
   const load = (path: string): object => {
     const known = modules.get(path)
@@ -54,17 +53,18 @@ export function loaderOf(build: string, requireBuiltin: (id: string) => object):
   }
 
   const compile = (path: string, source: string): Script => {
-    const file = join(folder, `${basename(path)}.bin`)
-    const cachedData = keptAt(file, path)
+    // A file that was changed by hand is another file.
+    const file = join(folder, `${basename(path)}-${Math.round(statSync(path).mtimeMs).toString(36)}.bin`)
+    const cachedData = keptAt(file)
     if (cachedData) {
       const script = loader.underUsualOptions(() => new Script(source, { filename: path, cachedData }))
       // V8 has compiled what was needed at once, and will not compile it as a whole in this run.
-      if (script.cachedDataRejected) rmSync(file, { force: true })
+      if (script.cachedDataRejected) takeAway(file)
       return script
     }
     if (fresh.length === 0) process.on('exit', () => loader.underUsualOptions(() => keep(fresh)))
     const script = source.length > LONG ? new Script(source, { filename: path }) : compiledWhole(source, path)
-    fresh.push([file, script])
+    fresh.push({ file, script })
     return script
   }
 
@@ -72,74 +72,32 @@ export function loaderOf(build: string, requireBuiltin: (id: string) => object):
   return loader
 }
 
+interface Fresh {
+  readonly file: string
+  readonly script: Script
+}
+
 /** Of longer files only what a run has needed is kept, not all of it: the TypeScript parser has nine million characters. */
 const LONG = 1_000_000
 
-/** Where programs keep what they can make again. Node's own variables for compiled code hold here, too. */
-function baseFolder(): string | undefined {
-  const { env, platform } = process
-  if (env['NODE_DISABLE_COMPILE_CACHE']) return undefined
-  const named = env['NODE_COMPILE_CACHE'] || (platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'])
-  // A relative path would lie in what is looked at.
-  if (named && isAbsolute(named)) return named
-  const home = env['HOME']
-  if (platform === 'win32' || !home || !isAbsolute(home)) return undefined
-  return platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache')
-}
-
-/** All that V8 asks of compiled code before it takes it, and what it forgets to ask. */
-function keyOf(build: string): string {
-  const { version, arch, execArgv, env } = process
-  let hash = 0x811c9dc5
-  for (const char of [...execArgv, env['NODE_OPTIONS'] ?? ''].join(' '))
-    hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193)
-  return `${build}-${version}-${arch}-${(hash >>> 0).toString(16)}`
-}
-
-/** Only the owner may do anything, and the sticky bit is set, which git cannot: no repository can bring such a folder along. */
-const MODE = 0o1700
-
-/** Code that is read here is run. So it must come from this user, by this tool. */
-function isOurs(folder: string): boolean {
-  const stat = lstatSync(folder, { throwIfNoEntry: false })
-  if (!stat?.isDirectory()) return false
-  return process.getuid === undefined || (stat.uid === process.getuid() && (stat.mode & 0o7777) === MODE)
-}
-
-/** Makes the folder; of earlier versions of the tool it takes away what is old. */
-function isMade(folder: string): boolean {
-  const all = dirname(folder)
-  try {
-    const base = dirname(all)
-    // Nothing is added to a repository that happens to be the home folder.
-    if (!existsSync(base) && existsSync(join(dirname(base), '.git'))) return false
-    mkdirSync(all, { recursive: true, mode: 0o700 })
-    for (const name of readdirSync(all)) {
-      const other = join(all, name)
-      if (isOurs(other) && Date.now() - statSync(other).mtimeMs > OLD) rmSync(other, { recursive: true })
-    }
-    mkdirSync(folder, { mode: 0o700 })
-    if (process.getuid !== undefined) chmodSync(folder, MODE)
-    return isOurs(folder)
-  } catch {
-    return false
-  }
-}
-
-/** Three months, in milliseconds. What is still used is made again. */
-const OLD = 90 * 24 * 60 * 60 * 1000
-
 /**
- * What was kept of a file, unless the file has been changed since, or what was kept is damaged: V8 trusts what it is given,
- * and one wrong bit ends the process. So all is there twice: to compare takes no time, while checksums of Node's take 2 ms to
- * load.
+ * What was kept, unless it is damaged: V8 trusts what it is given, and one wrong bit ends the process. So all is there
+ * twice: to compare takes no time, while checksums of Node's take 2 ms to load.
  */
-function keptAt(file: string, path: string): Buffer | undefined {
-  const kept = statSync(file, { throwIfNoEntry: false })
-  if (!kept || kept.mtimeMs < statSync(path).mtimeMs) return undefined
-  const bytes = readFileSync(file)
-  const half = bytes.subarray(0, bytes.length / 2)
-  return half.equals(bytes.subarray(half.length)) ? half : undefined
+function keptAt(file: string): Buffer | undefined {
+  let descriptor: number | undefined
+  try {
+    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+    descriptor = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+    if (!isMine(fstatSync(descriptor), FILE_MODE)) return undefined
+    const bytes = readFileSync(descriptor)
+    const half = bytes.subarray(0, bytes.length / 2)
+    return half.equals(bytes.subarray(half.length)) ? half : undefined
+  } catch {
+    return undefined
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
 }
 
 /** All functions are compiled, not only those that this run will call: the next may call others. */
@@ -154,15 +112,24 @@ function compiledWhole(source: string, filename: string): Script {
 }
 
 /** Writes what was compiled. Where that fails, the next run compiles again. */
-function keep(fresh: readonly (readonly [file: string, script: Script])[]): void {
-  for (const [file, script] of fresh) {
+function keep(fresh: readonly Fresh[]): void {
+  for (const { file, script } of fresh) {
     const unfinished = `${file}.${process.pid}`
     try {
       const data = script.createCachedData()
-      writeFileSync(unfinished, Buffer.concat([data, data]), { flag: 'wx', mode: 0o600 })
+      const mode = process.getuid === undefined ? 0o600 : FILE_MODE
+      writeFileSync(unfinished, Buffer.concat([data, data]), { flag: 'wx', mode })
       renameSync(unfinished, file)
     } catch {
-      rmSync(unfinished, { force: true })
+      takeAway(unfinished)
     }
+  }
+}
+
+function takeAway(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // Where nothing can be taken away, nothing can be put there, either.
   }
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -46,13 +47,23 @@ function run(args: readonly string[], env: Readonly<Record<string, string>> = {}
 const kept = () => join(home, '.cache/aws-cred-lint')
 /** The folder of this version of the tool and of Node. */
 const folder = () => join(kept(), readdirSync(kept())[0]!)
-const core = () => join(folder(), 'core.cjs.bin')
+const fileOf = (name: string) => join(folder(), readdirSync(folder()).find((one) => one.startsWith(`${name}-`))!)
+const core = () => fileOf('core.cjs')
+
+/** As the tool writes: over a file that nobody may write to. */
+function put(path: string, data: Buffer, mode = 0o400): void {
+  rmSync(path, { force: true, recursive: true })
+  writeFileSync(path, data, { mode })
+  chmodSync(path, mode)
+}
+
+const OTHER = `${VERSION.replaceAll(/\d/g, '8')}\n`
 
 /** Compiled code that says another version, kept as the tool keeps it. */
 function otherVersion(): Buffer {
   const text = readFileSync(join(top, 'dist/core.cjs'), 'utf8')
   expect(text).toContain(`"${VERSION}"`)
-  const other = text.replaceAll(`"${VERSION}"`, `"${VERSION.replaceAll(/\d/g, '8')}"`)
+  const other = text.replaceAll(`"${VERSION}"`, `"${OTHER.trim()}"`)
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${other}\n})`, {
     filename: join(top, 'dist/core.cjs'),
   })
@@ -66,8 +77,10 @@ describe.skipIf(process.platform === 'win32')('compiled code', () => {
     expect(first.status).toBe(1)
     expect(statSync(folder()).mode & 0o7777).toBe(0o1700)
     const names = readdirSync(folder())
-    expect(names).toContain('core.cjs.bin')
-    expect(names).toContain('rules-exposure-index.cjs.bin')
+    for (const name of ['core.cjs', 'rules-exposure-index.cjs']) {
+      expect(names.join()).toContain(`${name}-`)
+      expect(statSync(fileOf(name)).mode & 0o7777).toBe(0o400)
+    }
     const written = () => names.map((name) => statSync(join(folder(), name)).mtimeMs)
     const before = written()
     expect(run([])).toEqual(first)
@@ -83,36 +96,61 @@ describe.skipIf(process.platform === 'win32')('compiled code', () => {
     }
   })
 
-  it('is what runs, in a folder that only this tool makes', () => {
+  it('is what runs, in a folder and in files that only this tool makes', () => {
     run(['--version'])
     const data = otherVersion()
-    writeFileSync(core(), data)
-    expect(run(['--version']).stdout).toBe(`${VERSION.replaceAll(/\d/g, '8')}\n`)
-    // As git would check it out.
-    chmodSync(folder(), 0o700)
-    expect(run(['--version']).stdout).toBe(`${VERSION}\n`)
-    chmodSync(folder(), 0o755)
-    expect(run(['--version']).stdout).toBe(`${VERSION}\n`)
+    put(core(), data)
+    expect(run(['--version']).stdout).toBe(OTHER)
+    // As git would check them out.
+    for (const mode of [0o644, 0o755, 0o600, 0o777]) {
+      put(core(), data, mode)
+      expect(run(['--version']).stdout, mode.toString(8)).toBe(`${VERSION}\n`)
+    }
+    put(core(), data)
+    for (const mode of [0o700, 0o755, 0o777]) {
+      chmodSync(folder(), mode)
+      expect(run(['--version']).stdout, mode.toString(8)).toBe(`${VERSION}\n`)
+    }
     expect(readFileSync(core()).equals(data)).toBe(true)
   })
 
-  it('is not taken through a link', () => {
+  it('is not run from a work tree of git, nor through a link', () => {
     run(['--version'])
-    writeFileSync(core(), otherVersion())
+    put(core(), otherVersion())
+    expect(run(['--version']).stdout).toBe(OTHER)
+    for (const marked of [top, home, join(home, '.cache'), folder()]) {
+      writeFileSync(join(marked, '.git'), 'gitdir: elsewhere\n')
+      expect(run(['--version']).stdout, marked).toBe(`${VERSION}\n`)
+      rmSync(join(marked, '.git'))
+    }
+    expect(run(['--version']).stdout).toBe(OTHER)
+    // The folder above it may be a link, but not into a work tree.
+    const moved = join(top, 'work/cache')
+    renameSync(join(home, '.cache'), moved)
+    symlinkSync(moved, join(home, '.cache'))
+    expect(run(['--version']).stdout).toBe(OTHER)
+    mkdirSync(join(top, 'work/.git'))
+    expect(run(['--version']).stdout).toBe(`${VERSION}\n`)
+    rmSync(join(top, 'work/.git'), { recursive: true })
     const here = folder()
-    cpSync(here, join(top, 'elsewhere'), { recursive: true })
-    rmSync(here, { recursive: true })
+    renameSync(here, join(top, 'elsewhere'))
     symlinkSync(join(top, 'elsewhere'), here)
     expect(run(['--version']).stdout).toBe(`${VERSION}\n`)
   })
 
   it('is made again after the text has been changed', () => {
     run(['--version'])
-    writeFileSync(core(), otherVersion())
+    put(core(), otherVersion())
     const path = join(top, 'dist/core.cjs')
-    const now = Date.now() / 1000 + 10
-    utimesSync(path, now, now)
-    expect(run(['--version']).stdout).toBe(`${VERSION}\n`)
+    // Before and in the future: what counts is that it is another time.
+    for (const time of [1, Date.now() / 1000 + 1e6]) {
+      utimesSync(path, time, time)
+      expect(run(['--version']).stdout).toBe(`${VERSION}\n`)
+      const before = readdirSync(folder())
+      const written = before.map((name) => statSync(join(folder(), name)).ino)
+      run(['--version'])
+      expect(readdirSync(folder()).map((name) => statSync(join(folder(), name)).ino)).toEqual(written)
+    }
   })
 
   it('is made again where it is damaged', () => {
@@ -129,7 +167,7 @@ describe.skipIf(process.platform === 'win32')('compiled code', () => {
       ...[0, 5, 70, 3000, half - 1].map((at) => (bytes: Buffer) => bytes.fill(bytes[at]! ^ 8, at, at + 1)),
     ]
     for (const [at, damage] of damages.entries()) {
-      writeFileSync(core(), damage(Buffer.from(good)))
+      put(core(), damage(Buffer.from(good)))
       expect(run([]), `damage ${at}`).toEqual(sound)
       // One run may be spent on taking it away.
       run([])
@@ -137,23 +175,49 @@ describe.skipIf(process.platform === 'win32')('compiled code', () => {
     }
   })
 
+  it('is not missed where what lies there is no file', () => {
+    const sound = run([])
+    const path = core()
+    const instead: readonly (() => void)[] = [
+      () => mkdirSync(path),
+      () => symlinkSync(path, path),
+      () => execFileSync('mkfifo', ['-m', '400', path]),
+    ]
+    for (const make of instead) {
+      rmSync(path, { recursive: true, force: true })
+      make()
+      expect(run([])).toEqual(sound)
+    }
+  })
+
   it.each([
     ['it is not wanted', { NODE_DISABLE_COMPILE_CACHE: '1' }],
     ['the home folder is not known', { HOME: '' }],
     ['the path is relative', { HOME: 'work' }],
+    ['the path is too long', { XDG_CACHE_HOME: `/${'a'.repeat(300)}` }],
+    ['Node is told something else each time', { NODE_OPTIONS: '--title=x17' }],
+    ['V8 is told something unusual', { NODE_OPTIONS: '--interpreted-frames-native-stack' }],
   ])('is not kept where %s', (_, env) => {
     expect(run([], env).status).toBe(1)
     expect(readdirSync(home)).toEqual([])
     expect(readdirSync(join(top, 'work'))).toEqual(['.env'])
   })
 
-  it('is not kept in a repository that is the home folder, unless it has such a folder', () => {
+  it('is not kept in a repository', () => {
     mkdirSync(join(home, '.git'))
-    run([])
-    expect(readdirSync(home)).toEqual(['.git'])
     mkdirSync(join(home, '.cache'))
     run([])
-    expect(existsSync(kept())).toBe(true)
+    expect(readdirSync(join(home, '.cache'))).toEqual([])
+    expect(readdirSync(home)).toEqual(['.cache', '.git'])
+    run([], { XDG_CACHE_HOME: join(home, 'deep/down') })
+    expect(readdirSync(home)).toEqual(['.cache', '.git'])
+  })
+
+  it('is not kept in a folder that others may write to', () => {
+    mkdirSync(kept(), { recursive: true })
+    chmodSync(kept(), 0o777)
+    expect(run([]).status).toBe(1)
+    expect(readdirSync(kept())).toEqual([])
   })
 
   it('is kept where XDG_CACHE_HOME or NODE_COMPILE_CACHE says', () => {
