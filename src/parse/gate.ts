@@ -17,7 +17,7 @@ const REACH = 256
 const NEAR = 100
 const IN_ARN = /arn:aws[\w:/.-]*$/
 /** A secret without a name may stand before the key id that it belongs to, too. */
-const ID_BEHIND = /access[ ._-]?key|key[ ._-]?id|secret[ ._-]?key|aws[ ._-]?secret/i
+const ID_BEHIND = /access[ ._-]?key|(?<!kms[ ._-]?)key[ ._-]?id|secret[ ._-]?key|aws[ ._-]?secret/i
 const TOKEN_BEGINS = /^(?:(?:IQoJ|AgoJ)b3Jp|AgoGb3Jp|F[wQ]oGZXIv|[FA]QoDYXdz|ABSK)/
 
 /** What must stand somewhere in a program that keeps a secret in one place and its name, or its client, in another. */
@@ -39,6 +39,9 @@ const KMS_KEY = /arn:aws[\w-]{0,16}:kms:[\w-]{0,20}:\d{0,12}:key\/$/
 
 /** A public key of SSH: the length of its type, and the type. */
 const SSH_KEY = /^AAAA[BCE][23]?[A-Za-z0-9]/
+
+/** What stands before the digest of a package in a lock file. */
+const INTEGRITY = /sha(?:256|384|512)-$/
 
 /** Whether any rule could have something to say about a piece of the file with this path. Asked of each piece until it says so. */
 export type Gate = (path: string, piece: Piece) => boolean
@@ -73,6 +76,13 @@ function opens(path: string, piece: Piece, search: Search): boolean {
   return isBegun && format in PROGRAM && PIECES.test(bytes.toString('latin1', 0, end))
 }
 
+/** What is searched for secrets, and whether a word of a name begins between two places of it. */
+interface Searched {
+  readonly format: Format
+  readonly piece: Piece
+  readonly isNameNear: (from: number, to: number) => boolean
+}
+
 /** Whether a run stands in the piece that may be a secret, by what is around it or, in a program, by what is anywhere. */
 function hasSecret(format: Format, piece: Piece, search: Search): boolean {
   const { bytes, end, isFirst, isLast } = piece
@@ -82,7 +92,7 @@ function hasSecret(format: Format, piece: Piece, search: Search): boolean {
     if (isCut(start, stop, piece)) return false
     if (format === 'javascript' && isIdentifier(bytes, start)) return false
     if (format !== 'javascript' || isInQuotes(bytes, start)) isSecretAnywhere = true
-    return isSecret(piece, start, stop, isNameNear)
+    return isSecret({ format, piece, isNameNear }, start, stop)
   })
   const program = PROGRAM[format]
   if (isOpen || !program || !isSecretAnywhere) return isOpen
@@ -111,19 +121,22 @@ function isIdentifier(bytes: Buffer, start: number): boolean {
   return (before === 0x5f || before === 0x24) && !TOKEN_BEGINS.test(bytes.toString('latin1', start, start + 60))
 }
 
-function isSecret(
-  piece: Piece,
-  start: number,
-  stop: number,
-  isNameNear: (from: number, to: number) => boolean,
-): boolean {
+/** The last line that has more than blanks and quotes, and what follows it: in JSON a value's name stands there. */
+function lastLine(text: string): string {
+  let stop = text.length
+  while (stop > 0 && ' \t\r\n"\'\\'.includes(text[stop - 1]!)) stop--
+  return text.slice(text.lastIndexOf('\n', stop - 1) + 1)
+}
+
+function isSecret({ format, piece, isNameNear }: Searched, start: number, stop: number): boolean {
   const { bytes, end } = piece
   if (stop - start >= 60) {
     const head = bytes.toString('latin1', start, start + 60)
     if (TOKEN_BEGINS.test(head) || isBedrockKey(bytes, start)) return true
     if (startsAsText(head)) return couldHoldMore(piece, start, stop)
     if (SSH_KEY.test(head) || !isNameNear(start - NEAR, start)) return false
-    return NAME_BEFORE.test(bytes.toString('latin1', Math.max(0, start - NEAR), start))
+    const before = bytes.toString('latin1', Math.max(0, start - NEAR), start)
+    return !INTEGRITY.test(before) && NAME_BEFORE.test(format === 'json' ? lastLine(before) : before)
   }
   if (!isNameNear(start - REACH, stop + REACH)) return false
   const before = bytes.toString('latin1', Math.max(0, start - REACH), start)
@@ -160,8 +173,13 @@ function couldHoldMore({ bytes, end, isLast }: Piece, start: number, stop: numbe
   if (/^={0,2}[\r\n\\]/.test(behind) || (stop === end && !isLast)) return true
   const text = Buffer.from(bytes.toString('latin1', start, stop), 'base64')
   const inner = { bytes: text, end: text.length, isFirst: true, isLast: true }
+  // The sources inside of a source map are programs, whatever names they have.
+  if (text.toString('latin1', 0, SOURCE_MAP.length) === SOURCE_MAP)
+    return isNamed('json', inner, PLAIN) || opens('', inner, PLAIN)
   return isNamed('yaml', inner, PLAIN) || TELLING.test(text.toString('latin1')) || opens('', inner, PLAIN)
 }
+
+const SOURCE_MAP = '{"version":3,'
 
 /** What tells settings, encoded or not, where no usual name does. */
 const TELLING = /conn_type|role_arn|\[profile |amazonaws|X-Amz|%[0-9A-Fa-f]{2}/

@@ -197,6 +197,12 @@ describe('the gate is open for what is wrong only beside something else', () => 
     ['buildspec.yml', 'env:\n  variables:\n    AWS_REGION: "us-wst-2"\n'],
     ['a.yaml', `data: ${base64(`[default]\naws_secret_access_key = ${SECRET.slice(1)}`)}`],
     ['a.yaml', `data: ${base64(base64(`aws_secret_access_key = ${SECRET}`))}`],
+    ['a.json', `{\n  "password of s3":\n    "${SECRET}${SECRET}"\n}`],
+    ['a.yaml', `secret: |\n  ${SECRET}${SECRET}\n`],
+    [
+      'a.js',
+      `//# sourceMappingURL=data:application/json;base64,${base64(`{"version":3,"sourcesContent":["const secretAccessKey = '${SECRET}'"]}`)}`,
+    ],
     ['a.txt', `data: ${base64('x'.repeat(57))}\n  ${base64(`aws_secret_access_key = ${SECRET}`)}`],
   ]
   test.each(files)('%s: %j', (path, text) => {
@@ -215,6 +221,20 @@ describe('the gate is shut for', () => {
     ['.github/workflows/a.yml', 'on: push\njobs: {}\n'],
     ['main.tf', 'locals {\n  a = 1\n}\n'],
     ['package-lock.json', `"integrity": "sha512-${'Ab1/'.repeat(21)}Aw=="`],
+    [
+      'package-lock.json',
+      `"node_modules/keyv": {\n  "integrity": "sha512-${'Ab1/'.repeat(21)}Aw=="\n}, "x": { "key": "sha512-${'Ab1/'.repeat(21)}Aw==" }`,
+    ],
+    [
+      'yarn.lock',
+      `keyv@^4.5.4:\n  resolved "keyv-4.5.4.tgz#${'0123456789'.repeat(4)}"\n  integrity sha512-${'Ab1/'.repeat(21)}Aw==\n`,
+    ],
+    ['a.json', `{\n  "Key": "HappyFace.jpg",\n  "VersionId": "${SECRET}${SECRET}"\n}`],
+    ['a.json', `{\n  "location": "${SECRET}",\n  "KmsKeyId": "1234"\n}`],
+    [
+      'a.js',
+      `//# sourceMappingURL=data:application/json;base64,${base64(`{"version":3,"sourcesContent":["class AwsAccessanalyzer { secretName: string } // https://docs.aws.amazon.com"]}`)}`,
+    ],
     ['pom.xml', '<project><dependency><groupId>org.jaws</groupId></dependency></project>'],
     ['Dockerfile', 'FROM node\nENV PORT=8080\n'],
     ['app.properties', 'server.port=8080\n'],
