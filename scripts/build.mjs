@@ -12,7 +12,7 @@ const OUT = 'dist'
 const START = 'src/start.ts'
 const CLI = 'src/cli.ts'
 const LIBRARY = 'src/index.ts'
-const OPTIMISING = 'src/files/optimising.ts'
+const TUNING = 'src/files/tuning.ts'
 
 const common = {
   bundle: true,
@@ -49,7 +49,7 @@ function closure(paths, found = new Set()) {
 }
 
 /** What a run of the command line always has. */
-const core = closure([CLI, OPTIMISING])
+const core = closure([CLI, TUNING])
 const sources = new Set(Object.keys(metafile.inputs))
 
 /** Sources that some import() waits for and that are not in the core: an entry of their own each. */
@@ -144,7 +144,7 @@ function lending() {
   const list = (pairs, between) => pairs.map(([name, own]) => `${name}${between}${own}`).join(', ')
   return [
     `export { main } from './${CLI}'`,
-    `export { withUsualOptions } from './${OPTIMISING}'`,
+    `export { withUsualOptions } from './${TUNING}'`,
     ...modules.map(({ path, names }) => `import { ${list(names, ' as ')} } from './${path}'`),
     `export const lent = {`,
     ...modules.map(({ path, names }) => `  '${path}': () => ({ ${list(names, ': ')} }),`),

@@ -10,8 +10,8 @@ import type { Discovered } from './files/discover.ts'
 import type { Entries, Entry } from './files/entry.ts'
 import { isHome } from './files/home.ts'
 import { readLogin } from './files/login-cache.ts'
-import { optimiseLater } from './files/optimising.ts'
 import { readersOf } from './files/readers.ts'
+import { tuneForMany } from './files/tuning.ts'
 import type { Document } from './model/document.ts'
 import type { Facts, SourceFile } from './model/file.ts'
 import type { Finding, Fixes, Preview, Report, Skipped } from './model/finding.ts'
@@ -64,7 +64,7 @@ export async function lint(entries: Entries, listed: readonly Skipped[], options
   const skipped: Skipped[] = [...listed]
   const sources: Source[] = []
   const pile = pileFor(options)
-  if (entries.length > MANY) optimiseLater()
+  if (entries.length > MANY) tuneForMany()
   const search = entries.length < FEW ? undefined : (await import('./parse/kernel.ts')).kernelSearch()
   const sieve = sieveOf(search)
   let gone = 0

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { main } from './cli.ts'
 import { loaderOf } from './files/compiled.ts'
-import type { withUsualOptions } from './files/optimising.ts'
+import type { withUsualOptions } from './files/tuning.ts'
 
 /** The core, as scripts/build.mjs puts it together. */
 interface Core {

@@ -4,8 +4,8 @@ import { introduced } from '../files/history/introduced.ts'
 import { pushedTips } from '../files/history/pushed.ts'
 import { everything, reachable } from '../files/history/tips.ts'
 import { standardInput } from '../files/input.ts'
-import { optimiseLater } from '../files/optimising.ts'
 import type { Selection } from '../files/selection.ts'
+import { tuneForMany } from '../files/tuning.ts'
 import { type HistoryOptions, lintHistory } from '../history.ts'
 import type { LintOptions } from '../lint.ts'
 import { UserError } from '../model/errors.ts'
@@ -30,7 +30,7 @@ export async function selectHistory(
 ): Promise<SelectedHistory> {
   if (args.fix || args.diff)
     throw new UserError(`Commits cannot be fixed: ${args.diff ? '--diff' : '--fix'} goes with files.`)
-  optimiseLater()
+  tuneForMany()
   const history: HistoryOptions = {
     folder,
     ...rangeOf(args, folder),
