@@ -2,7 +2,7 @@
 //   npm run bench [-- ROUNDS]
 // BENCH_SCRIPTS, BENCH_CORPUS and BENCH_PEERS name other folders than ../shared/bench, .corpus and .peers.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { environment, inTurn, machine, usageOf } from './compare/run.mjs'
@@ -37,6 +37,19 @@ const large = join(corpus, 'large')
 const empty = mkdtempSync(join(tmpdir(), 'bench-empty-'))
 process.on('exit', () => rmSync(empty, { recursive: true, force: true }))
 
+/** Five hundred files of the small project, none with a finding. */
+function fiveHundred() {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-five-hundred-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const git = (cwd, ...args) => spawnSync('git', args, { cwd, encoding: 'utf8' }).stdout
+  const paths = git(small, 'ls-files', '-z').split('\0')
+  const clean = paths.filter((path) => path !== '' && !path.endsWith('/aws-credentials.js')).slice(0, 500)
+  for (const path of clean) cpSync(join(small, path), join(folder, path))
+  git(folder, 'init', '-q')
+  git(folder, 'add', '-A', '-f')
+  return folder
+}
+
 const tool = (name, cwd, ...args) => ({ name, command: process.execPath, args: [cli, ...args], cwd })
 const bare = { name: 'bare node', command: process.execPath, args: ['-e', '0'], cwd: empty }
 const peer = (name, cwd, command, ...args) => ({ name, command: join(peers, 'bin', command), args, cwd })
@@ -47,6 +60,7 @@ const starts = inTurn(
     bare,
     tool('--version', empty, '--version'),
     tool('empty folder', empty),
+    tool('500 files', fiveHundred(), '--no-config'),
     tool('small project', small, '--no-config'),
   ],
   Math.max(rounds, 15),
@@ -131,7 +145,8 @@ const want = (what, value, most, unit) => {
 const against = (name) => (scans.has(name) ? own / scans.get(name) : undefined)
 want('`--version`, over bare node', starts.get('--version') - base, 8, 'ms')
 want('an empty folder, over bare node', starts.get('empty folder') - base, 8, 'ms')
-want(`${files(small)} files, over bare node`, starts.get('small project') - base, 20, 'ms')
+want('500 files, nothing found, over bare node', starts.get('500 files') - base, 20, 'ms')
+want(`${files(small)} files, one finding, over bare node`, starts.get('small project') - base, 20, 'ms')
 want('large tree, against ripgrep for key ids, one thread each', against('ripgrep, key ids only, one thread'), 1.4, '×')
 want('the same, against gitleaks, AWS rule only', against('gitleaks, AWS rule only'), 1 / 8, '×')
 want("the same, against secretlint, AWS's rule only", against("secretlint, AWS's rule only"), 1 / 40, '×')

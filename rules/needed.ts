@@ -86,9 +86,17 @@ function isSound(site: Site, scope: Scope, format: Document['format']): boolean 
   if (reveal(site.written.value) !== text) return false
   // AWS's own examples stand in much documentation; of what they are and lack no rule speaks but those of exposure.
   if (isPublished(text)) return true
+  // Lists and prose name a secret, and some other word follows.
+  if (site.role === 'secret-access-key' && site.evidence !== 'name' && isWord(text))
+    return siteOf(scope, 'access-key-id') === undefined
   const isPaired = siteOf(scope, site.role === 'access-key-id' ? 'secret-access-key' : 'access-key-id') !== undefined
   if (!isPaired || isPlaceholder(text)) return false
   if (site.role === 'access-key-id')
     return isIssuedShape(text) && kindOfKey(text) === 'long-term' && !hasImpossibleAccount(text)
   return site.role === 'secret-access-key' && isSecretKey(text)
+}
+
+/** Whether a text is too short and too plain for what is left of a secret. */
+function isWord(text: string): boolean {
+  return text.length < 30 && /^[\w.-]*$/.test(text)
 }

@@ -34,6 +34,9 @@ const secrets = fc.constantFrom(
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN',
   'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
   'your-secret-access-key',
+  'skipProviderSetup',
+  'AKIAFIXTUREKEY234567',
+  'c2hvcnQ=',
   'Fixture/NotReal+0123abcdEFGHijklMNOPqrs',
   'AKIAIOSFODNN7EXAMPLE',
   '${SECRET}',
@@ -84,6 +87,8 @@ const WRITERS: readonly (readonly [path: string, write: (all: Settings, before: 
   ['values.yml', (all) => `env:\n${lines(all, '  ', ': ')}`],
   ['values.json', (all) => JSON.stringify(Object.fromEntries(all))],
   ['README.md', (all, before) => lines(all, before, ': ')],
+  ['names.js', (all) => `const names = [${all.flat().map((one) => `'${one}'`)}]\n`],
+  ['steps.md', (all, before) => all.map(([name, value]) => `Enter the ${before}${name}, then ${value}.\n`).join('')],
   ['main.tf', (all) => `provider "aws" {\n${all.map(([name, value]) => `  ${name} = "${value}"\n`).join('')}}\n`],
   ['client.py', (all) => all.map(([name, value]) => `${name} = "${value}"\n`).join('')],
 ]
