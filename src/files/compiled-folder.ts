@@ -26,8 +26,10 @@ export function folderOf(build: string): string | undefined {
 
 /** Where programs keep what they can make again. Node's own variables for compiled code hold here, too. */
 function baseFolder(): string | undefined {
-  const { env, platform } = process
+  const { env, platform, versions } = process
   if (env['NODE_DISABLE_COMPILE_CACHE']) return undefined
+  // They pass for Node, with another V8 or none.
+  if (versions['bun'] || versions['deno'] || versions['electron']) return undefined
   const named = env['NODE_COMPILE_CACHE'] || (platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'])
   // A relative path would lie in what is looked at.
   if (named && isAbsolute(named)) return named
