@@ -49,7 +49,8 @@ export const TRAIT = {
 export const MOST_NAMES = 1000
 
 /** Names as far as they tell a setting from the many others that begin alike. */
-const NAME = /access(?=[_-]?k)|secret(?=[_-]?[ak])|session(?=[_-]?t)|aws(?=[_-]?[adrs])|region(?=[ \t"']*[:=])/gi
+const NAME =
+  /access(?=[_-]?k)|secret(?=[_-]?[ak])|session(?=[_-]?t)|aws(?=[_-]?[adrs])|region(?=(?:[_-]?name)?[ \t"']*[:=])/gi
 
 /** How an allow comment begins. */
 const DIRECTIVE = Buffer.from('aws-cred-lint:')

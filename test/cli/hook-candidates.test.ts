@@ -154,6 +154,9 @@ const PIECES: readonly fc.Arbitrary<string>[] = [
   ),
   fc.constantFrom(
     'region: eu-wst-1',
+    'region_name: eu-wst-1',
+    'region:',
+    '  static: us-wst-1',
     'region = "x"',
     'session',
     'security',

@@ -119,6 +119,7 @@ function randomLines(random: () => number): Buffer {
       'SECRET_KEY',
       'sessionToken',
       'region',
+      'region_name',
       'name',
       'publicKey',
       'x',
@@ -193,6 +194,9 @@ describe('the gate is open for what is wrong only beside something else', () => 
     ['a.json', '{ "awsRegion": "us-esat-1" }'],
     ['a.json', '{ "aws": { "default_region": "us-esat-1" } }'],
     ['serverless.yml', 'provider:\n  name: aws\n  region: usw2\n'],
+    ['a.json', '{ "aws": { "region_name": "us-esat-1" } }'],
+    ['a.yaml', 'aws:\n  regionName: us-esat-1\n'],
+    ['application.yml', 'cloud:\n  aws:\n    region:\n      static: us-esat-1\n'],
     ['a.json', `{ "env": [{ "value": "${SECRET}", "name": "awsSecretKey" }] }`],
     ['buildspec.yml', 'env:\n  variables:\n    AWS_REGION: "us-wst-2"\n'],
     ['a.yaml', `data: ${base64(`[default]\naws_secret_access_key = ${SECRET.slice(1)}`)}`],
@@ -257,6 +261,8 @@ describe('the gate is shut for', () => {
     ],
     ['a.json', '{ "exports": { "./aws-secretsmanager": "./aws-secretsmanager/index.js" } }'],
     ['a.json', '{ "awsRegion": "us-east-2", "eventSourceARN": "arn:aws:kinesis:us-west-2:123456789012:stream/x" }'],
+    ['a.json', '{ "region_name": "us-east-2" }'],
+    ['application.yml', 'cloud:\n  aws:\n    region:\n      static: us-east-1\n'],
     ['a.json', '{ "awsRegion": "us-east-2", "AvailabilityZone": "us-east-2b" }'],
   ]
   test.each(files)('%s: %j', (path, text) => {

@@ -31,7 +31,7 @@ const COMMON = [
   'fs[.]s3',
   `a[ks]ia${'[a-z2-7]'.repeat(8)}`,
   'a[ks]ia[\\001-\\010\\016-\\037\\200-\\377]',
-  'region[\\042\\047]?[ \\t]*[:=][ \\t]*[\\042\\047]?(af|ap|ca|cn|eu|il|me|mx|sa|us)',
+  '(region[_-]?(name)?|static)[\\042\\047]?[ \\t]*[:=][ \\t]*[\\042\\047]?(af|ap|ca|cn|eu|il|me|mx|sa|us)',
 ].join('|')
 const WIDE = `${COMMON}|access|secret|s3_|region|[.]parameters`
 

@@ -28,9 +28,9 @@ const VARIABLE = /AWS_(?:ACCESS|SECRET|SESSION|REGION|DEFAULT_REGION)/
 /** In bytes. */
 const LONGEST_HEADER = 4096
 
-/** A region, as far as it begins like one of AWS's. */
+/** A region, as far as it begins like one of AWS's; Spring's stands one level deeper. */
 const ODD_REGION =
-  /(?<![a-z])region["']?[ \t]{0,40}[:=][ \t]{0,40}["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]+)/gi
+  /(?<![a-z])region(?:[_-]?name)?["']?[ \t]{0,40}[:=](?:\s{0,80}static[ \t]{0,8}:)?[ \t]{0,40}["']?((?:af|ap|ca|cn|eu|il|me|mx|sa|us)[-_]?[a-z][\w-]+)/gi
 
 /** How much around a name is looked at, in bytes. */
 const BEFORE_NAME = 40

@@ -277,9 +277,15 @@
     (if (i32.ge_u (local.get $byte) (i32.const 26)) (then (return (i32.const 0))))
     (i32.and (i32.shr_u (local.get $letters) (local.get $byte)) (i32.const 1)))
 
-  ;; Whether a colon or an equals sign follows, behind at most one quote and blanks.
+  ;; Whether a colon or an equals sign follows, behind `_name` or nothing, quotes and blanks.
   (func $isGiven (param $at i32) (param $end i32) (result i32)
-    (local $byte i32)
+    (local $byte i32) (local $name i32)
+    (local.set $byte (i32.load8_u (local.get $at)))
+    (local.set $name (i32.add (local.get $at)
+      (i32.or (i32.eq (local.get $byte) (i32.const 0x5f)) (i32.eq (local.get $byte) (i32.const 0x2d)))))
+    (if (i32.le_s (i32.add (local.get $name) (i32.const 4)) (local.get $end)) (then
+      (if (i32.eq (i32.or (i32.load (local.get $name)) (i32.const 0x20202020)) (i32.const 0x656d616e))  ;; name
+        (then (local.set $at (i32.add (local.get $name) (i32.const 4)))))))
     (loop $next
       (if (i32.ge_s (local.get $at) (local.get $end)) (then (return (i32.const 0))))
       (local.set $byte (i32.load8_u (local.get $at)))
