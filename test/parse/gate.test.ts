@@ -195,6 +195,7 @@ describe('the gate is open for what is wrong only beside something else', () => 
     ['a.json', '{ "aws": { "default_region": "us-esat-1" } }'],
     ['serverless.yml', 'provider:\n  name: aws\n  region: usw2\n'],
     ['a.json', '{ "aws": { "region_name": "us-esat-1" } }'],
+    ['.m2/settings.xml', '<username>AKIAFIXTUR\u0016EKEY234567</username>'],
     ['a.yaml', 'aws:\n  regionName: us-esat-1\n'],
     ['application.yml', 'cloud:\n  aws:\n    region:\n      static: us-esat-1\n'],
     ['a.json', `{ "env": [{ "value": "${SECRET}", "name": "awsSecretKey" }] }`],

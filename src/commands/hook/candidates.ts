@@ -30,7 +30,7 @@ const COMMON = [
   '(session|security)[^a-z]*token',
   'fs[.]s3',
   `a[ks]ia${'[a-z2-7]'.repeat(8)}`,
-  'a[ks]ia[\\001-\\010\\016-\\037\\200-\\377]',
+  'a[ks]ia[a-z2-7]*[\\001-\\010\\016-\\037\\200-\\377]',
   '(region[_-]?(name)?|static)[\\042\\047]?[ \\t]*[:=][ \\t]*[\\042\\047]?(af|ap|ca|cn|eu|il|me|mx|sa|us)',
 ].join('|')
 const WIDE = `${COMMON}|access|secret|s3_|region|[.]parameters`

@@ -11,7 +11,7 @@ const NAMES: Readonly<Partial<Record<Format, RegExp>>> = {
   s3fs: /:/,
   toml: /aws|access[_-]?key|secret|\.parameters\]/i,
   properties: /aws|amazon|access[._-]?key|secret[._-]?key|session[._-]?token|fs\.s3|^[ \t]*region\b/im,
-  xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|<(?:aws|amazon)[\s<>_-]|>(?:aws|amazon)[\s<]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA(?:[A-Z2-7]{8}|[\x01-\x08\x0e-\x1f\x80-\xff])/i,
+  xml: /aws[\W_]{0,4}(?:access|secret|session|security|region|default|key|profile|token|endpoint|account|cred)|access[._ -]?key|secret[._ -]?(?:access[._ -]?)?key|session[._-]?token|security[._-]?token|fs\.s3|<(?:aws|amazon)[\s<>_-]|>(?:aws|amazon)[\s<]|class=.(?:com\.amazonaws|software\.amazon)|A[KS]IA(?:[A-Z2-7]{8}|[A-Z2-7]{0,7}[\x01-\x08\x0e-\x1f\x80-\xff])/i,
   csv: /access[\W_]{0,4}key|secret[\W_]{0,4}(?:access[\W_]{0,4})?key/i,
   dockerfile: /aws|access_?key|secret|amazon|s3_/i,
   dotenv: /aws|access_?key|secret|amazon|s3_/i,
