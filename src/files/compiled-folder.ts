@@ -74,7 +74,8 @@ function isInWorkTree(folder: string): boolean {
 
 /** Makes the folder; of earlier versions of the tool it takes away what is old. Throws where something cannot be done. */
 function isMade(folder: string, base: string): boolean {
-  if (isInWorkTree(base)) return false
+  // A home that is not there is not made.
+  if (isInWorkTree(base) || !existsSync(dirname(base))) return false
   const all = dirname(folder)
   mkdirSync(all, { recursive: true, mode: 0o700 })
   // In a folder that others may write to, nothing stays what it was.

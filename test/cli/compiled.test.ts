@@ -220,6 +220,12 @@ describe.skipIf(process.platform === 'win32')('compiled code', () => {
     expect(readdirSync(kept())).toEqual([])
   })
 
+  it('is not kept in a home that is not there', () => {
+    const none = join(top, 'nobody')
+    expect(run([], { HOME: none }).status).toBe(1)
+    expect(existsSync(none)).toBe(false)
+  })
+
   it('is kept where XDG_CACHE_HOME or NODE_COMPILE_CACHE says', () => {
     for (const name of ['XDG_CACHE_HOME', 'NODE_COMPILE_CACHE']) {
       expect(run([], { [name]: join(top, name) }).status).toBe(1)
