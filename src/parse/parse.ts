@@ -2,6 +2,7 @@ import type { Allowance, Document, Format } from '../model/document.ts'
 import type { SourceFile } from '../model/file.ts'
 import type { Scope } from '../model/site.ts'
 import { readDotenv } from './dotenv.ts'
+import { couldHoldEncoded } from './encoded.ts'
 import { formatOfConf, formatOfPath, formatOfText } from './format.ts'
 import { gate } from './gate.ts'
 import { knownSites, leftOver, tells } from './left-over.ts'
@@ -139,12 +140,9 @@ async function scopesOf(format: Format, text: string, structured: Reading): Prom
   return [...scopes, ...[...leftOver(scopes, readText(text).scopes)].filter(tells)]
 }
 
-/** Base64 that is long enough to be a text, and the marks of percent-encoding. */
-const ENCODED = /[A-Za-z0-9+/]{60}|%(?:3[ADad]|22|0[Aa])/
-
 /** The scopes with those of texts inside of values. Of most files there is nothing to look into. */
 async function withInner(text: string, structured: Reading): Promise<readonly Scope[]> {
-  if (!structured.texts?.length && !ENCODED.test(text)) return structured.scopes
+  if (!structured.texts?.length && !couldHoldEncoded(text)) return structured.scopes
   const { readDeep } = await import('./embedded.ts')
   return readDeep(text, structured, readerOf)
 }
