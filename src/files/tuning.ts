@@ -3,20 +3,19 @@ interface Options {
   readonly usual: string
 }
 
+const TURBOFAN: Options = {
+  tuned: '--invocation-count-for-turbofan=30000',
+  usual: '--invocation-count-for-turbofan=3000',
+}
+
 /** How long V8 runs a function before it optimises it, by V8's major version: nine to ten times its own measure. */
 const OPTIMISING: Readonly<Record<string, Options>> = {
   // Node 20.
   '11': { tuned: '--interrupt-budget=600000', usual: '--interrupt-budget=67584' },
   // Node 22.
-  '12': {
-    tuned: '--invocation-count-for-turbofan=30000',
-    usual: '--invocation-count-for-turbofan=3000',
-  },
+  '12': TURBOFAN,
   // Node 24.
-  '13': {
-    tuned: '--invocation-count-for-turbofan=30000',
-    usual: '--invocation-count-for-turbofan=3000',
-  },
+  '13': TURBOFAN,
 }
 
 /** Whether the space for new objects grows. */

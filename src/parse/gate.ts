@@ -76,11 +76,11 @@ function opens(path: string, piece: Piece, search: Search): boolean {
   return isBegun && format in PROGRAM && PIECES.test(bytes.toString('latin1', 0, end))
 }
 
-/** What is searched for secrets, and whether a word of a name begins between two places of it. */
+/** What is searched for secrets, and whether a name could stand within reach of where a run starts, and before another place. */
 interface Searched {
   readonly format: Format
   readonly piece: Piece
-  readonly isNameNear: (from: number, to: number) => boolean
+  readonly isNameNear: (start: number, to: number) => boolean
 }
 
 /** Whether a run stands in the piece that may be a secret, by what is around it or, in a program, by what is anywhere. */
@@ -134,11 +134,11 @@ function isSecret({ format, piece, isNameNear }: Searched, start: number, stop: 
     const head = bytes.toString('latin1', start, start + 60)
     if (TOKEN_BEGINS.test(head) || isBedrockKey(bytes, start)) return true
     if (startsAsText(head)) return couldHoldMore(piece, start, stop)
-    if (SSH_KEY.test(head) || !isNameNear(start - NEAR, start)) return false
+    if (SSH_KEY.test(head) || !isNameNear(start, start)) return false
     const before = bytes.toString('latin1', Math.max(0, start - NEAR), start)
     return !INTEGRITY.test(before) && NAME_BEFORE.test(format === 'json' ? lastLine(before) : before)
   }
-  if (!isNameNear(start - REACH, stop + REACH)) return false
+  if (!isNameNear(start, stop + REACH)) return false
   const before = bytes.toString('latin1', Math.max(0, start - REACH), start)
   if (NAME_BEFORE.test(before) && !IN_ARN.test(before)) return true
   return ID_BEHIND.test(bytes.toString('latin1', stop, Math.min(end, stop + REACH)))
@@ -148,14 +148,18 @@ function isSecret({ format, piece, isNameNear }: Searched, start: number, stop: 
 const WORD = /key|secret|token|credential|password|conn_type|:\/\//gi
 const LONGEST_WORD = 10
 
-/** Whether a word of a name begins between two places, which are asked for in order. However many they are, every byte is looked at once. */
-function namesNear({ bytes, end }: Piece): (from: number, to: number) => boolean {
+/**
+ * Whether a word of a name begins within reach before a run's start, and before another place. Runs are asked for in order,
+ * so that however many they are, every byte is looked at once.
+ */
+function namesNear({ bytes, end }: Piece): Searched['isNameNear'] {
   let text: string | undefined
   let next = Number.NEGATIVE_INFINITY
-  return (from, to) => {
+  return (start, to) => {
+    const from = start - REACH - LONGEST_WORD
     text ??= bytes.toString('latin1', 0, end)
     if (next < from) {
-      WORD.lastIndex = Math.max(0, from - LONGEST_WORD)
+      WORD.lastIndex = Math.max(0, from)
       next = WORD.exec(text)?.index ?? Number.POSITIVE_INFINITY
     }
     return next < to

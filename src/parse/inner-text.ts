@@ -1,5 +1,6 @@
 import type { Scope } from '../model/site.ts'
 import type { Located, Span } from '../model/span.ts'
+import { hasRun } from './shapes.ts'
 
 /**
  * How a string's characters are written: as they are, but for blanks at the beginnings of lines; with escapes behind a
@@ -78,4 +79,14 @@ export function innerTextOfList(items: readonly Written[], name: Located<string>
     spelling: 'whole',
   })
   return [{ written: items.flatMap((item) => [item, lineEnd(item)]), name }]
+}
+
+/** How long base64 has to be to hold a text that is worth a look, in characters. */
+const LEAST_BASE64 = 60
+/** The marks of percent-encoding: of a colon, an equals sign, a quote, a line's end. */
+const PERCENT = /%(?:3[ADad]|22|0[Aa])/
+
+/** Whether a text could stand anywhere in the text in base64 or percent-encoded. */
+export function couldHoldEncoded(text: string): boolean {
+  return hasRun(Buffer.from(text, 'latin1'), LEAST_BASE64) || (text.includes('%') && PERCENT.test(text))
 }

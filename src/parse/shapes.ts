@@ -87,6 +87,11 @@ export function hasShape(bytes: Buffer): boolean {
   return someKeyId(bytes, () => true) || someMixedRun(bytes, () => true)
 }
 
+/** Whether a run of base64 of at least this length stands in the bytes. */
+export function hasRun(bytes: Buffer, length: number): boolean {
+  return findRun(bytes, BASE64, length, () => true)
+}
+
 /** Twenty capitals and digits that begin like a key id, anywhere in a run of them. */
 function someKeyId(bytes: Buffer, accept: (at: number) => boolean): boolean {
   return findRun(bytes, KEY_ID, 20, (start, end) => {

@@ -185,6 +185,16 @@ describe('the gate is open for a program that writes a credential in pieces, or 
   })
 })
 
+it('a name is seen however many runs stand behind it', () => {
+  const long = 'Xy7Kq2+/'.repeat(8)
+  for (const name of ['aws secret', 'credentials', 'password']) {
+    for (let gap = 1; gap <= 170; gap++) {
+      const bytes = Buffer.from(`${name}${' '.repeat(gap)}${long} ${SECRET}`)
+      expect(gate('a.txt', bytes), `${gap}`).toBe(true)
+    }
+  }
+})
+
 describe('the gate is open for what is wrong only beside something else', () => {
   const files: readonly (readonly [path: string, text: string])[] = [
     ['a.json', '{ "awsRegion": "us-east-2", "endpoint": "https://s3.us-west-2.amazonaws.com" }'],

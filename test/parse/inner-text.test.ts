@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { couldHoldEncoded } from '../../src/parse/encoded.ts'
+import { couldHoldEncoded } from '../../src/parse/inner-text.ts'
 
 const pieces = fc.oneof(
   fc.integer({ min: 0, max: 130 }).map((length) => 'Ab1/+z'.repeat(22).slice(0, length)),
